@@ -1,0 +1,140 @@
+#pragma once
+
+#include "core/base/id.h"
+#include "core/genre/schema.h"
+#include "core/time/frame.h"
+
+#include <QByteArray>
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace unisono {
+
+/// A person at work. One exists without ceremony in every project: the one at the keyboard.
+struct Person {
+    PersonId id;
+    QString name;
+    bool operator==(const Person&) const = default;
+};
+
+/// A folder that track paths are relative to, so that a project moves between machines.
+struct MediaRoot {
+    MediaRootId id;
+    QString path; ///< absolute, or relative to the project file ("." = its own folder)
+    bool operator==(const MediaRoot&) const = default;
+};
+
+/// An audio file in the project. `frames` and `rate` are what its decoder gave when it was added.
+struct Track {
+    TrackId id;
+    MediaRootId root;
+    QString path; ///< relative to the root, with '/'
+    QString title;
+    QString artist;
+    QString album;
+    QString genre;
+    QString date;
+    FrameCount frames = 0;
+    SampleRate rate;
+    int channels = 0;
+    QString encoding; ///< "FLAC, 16 bit" ...
+    qint64 fileBytes = 0;
+    QByteArray fileSha256;    ///< 32 bytes; empty: not computed yet
+    QByteArray samplesSha256; ///< of the decoded samples as interleaved float32 little-endian; empty: not computed yet
+    QString rights;
+    qint64 addedMs = 0; ///< ms since 1970, UTC
+    bool operator==(const Track&) const = default;
+};
+
+/// Why a unit is worked on.
+enum class PassKind { Independent, Repeat, GoldAuthoring, Adjudication, Audit };
+/// Not annotated = Assigned; annotated as empty = SubmittedEmpty; skipped with a reason = Skipped; never mixed.
+enum class AssignmentState { Assigned, InProgress, Submitted, SubmittedEmpty, Frozen, Skipped, Declined, Expired };
+
+/// One person's work on one unit (track x layer) in one pass. Items belong to it.
+struct Assignment {
+    AssignmentId id;
+    TrackId track;
+    QString layer; ///< LayerDef::id
+    PersonId person;
+    PassKind pass = PassKind::Independent;
+    AssignmentState state = AssignmentState::Assigned;
+    QString reason; ///< with Skipped and Declined
+    bool operator==(const Assignment&) const = default;
+};
+
+enum class Confidence { Unstated, Sure, Unsure };
+enum class OriginKind { Drawn, Tapped, Imported, SuggestionAccepted, SuggestionModified };
+
+struct Origin {
+    OriginKind kind = OriginKind::Drawn;
+    QString detail;                   ///< imported: format and file; suggestion: model and version
+    std::optional<Frame> rawTapFrame; ///< tapped: where it was heard, before latency calibration and snap
+    bool operator==(const Origin&) const = default;
+};
+
+/// Payloads by layer kind; an Interval has none beside its label.
+struct InstantValue {
+    std::optional<int> bar;
+    std::optional<int> beat; ///< 1 = downbeat
+    bool operator==(const InstantValue&) const = default;
+};
+struct CurvePoint {
+    Frame at;
+    std::optional<double> value; ///< nullopt: unvoiced from here on
+    bool operator==(const CurvePoint&) const = default;
+};
+struct CurveValue {
+    std::vector<CurvePoint> points; ///< by time, inside the item's span
+    bool operator==(const CurveValue&) const = default;
+};
+struct NoteValue {
+    double pitchCents = 0;          ///< 6900 = A4 = 440 Hz; 100 a semitone
+    std::optional<double> velocity; ///< 0..1
+    bool operator==(const NoteValue&) const = default;
+};
+struct ChordValue {
+    QString harte; ///< Harte syntax, "N" = no chord
+    bool operator==(const ChordValue&) const = default;
+};
+struct TextValue {
+    QString text;
+    bool operator==(const TextValue&) const = default;
+};
+struct TagValue {
+    QStringList labels; ///< label ids in vocabulary order; one with TagChoice::One and Path
+    std::optional<double> number;
+    bool operator==(const TagValue&) const = default;
+};
+using Payload = std::variant<std::monostate, InstantValue, CurveValue, NoteValue, ChordValue, TextValue, TagValue>;
+
+/// One annotated thing. Instants have end == start; a tag spans the whole track.
+struct Item {
+    ItemId id;
+    AssignmentId assignment;
+    FrameSpan span;
+    int level = 0;       ///< nested intervals: 0 = coarsest
+    QString label;       ///< label id; empty: not labelled yet
+    QString foreignText; ///< imported label that maps to no id, kept as it was
+    Payload payload;
+    Confidence confidence = Confidence::Unstated;
+    std::optional<FrameCount> startUncertainty; ///< half width
+    std::optional<FrameCount> endUncertainty;
+    Origin origin;
+    PersonId author;
+    int version = 1;      ///< counts changes of this item
+    qint64 changedMs = 0; ///< ms since 1970, UTC
+    QString extra; ///< JSON object with what an import carried and no field holds, so that an export gives it back
+    bool operator==(const Item&) const = default;
+};
+
+/// Items of one assignment, ordered by (start, level, end, id).
+using Items = std::vector<Item>;
+bool itemBefore(const Item& a, const Item& b);
+
+} // namespace unisono

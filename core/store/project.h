@@ -1,0 +1,109 @@
+#pragma once
+
+#include "core/annotation/edit.h"
+#include "core/genre/schema.h"
+
+#include <functional>
+#include <memory>
+
+namespace unisono {
+
+enum class OpenMode { ReadWrite, ReadOnly };
+
+/// One applied edit, for the history list.
+struct HistoryRow {
+    std::int64_t sequence = 0;
+    QString kind;
+    QString subject;
+    qint64 atMs = 0;
+    bool undone = false;
+};
+
+/// A finding of verify(): code and arguments as in Issue; an empty list means the project is sound.
+using VerifyReport = Issues;
+
+/// A project file: the only way to its data. Every edit is committed (one transaction: rows, event log, undo position)
+/// when apply() returns a value. Where the disk is full or turned read-only the edit is kept in memory, visible in all
+/// reads, and retried by flush(): nothing is lost, unsaved() says how much is not on the disk yet. Invariant: rows
+/// equal the log replayed; undo position is in the file, so undo survives a restart. Ownership: owns the connection and
+/// the lock beside the file. Threads: the one that opened it (GUI).
+class Project {
+public:
+    /// Makes a new file with one person and a media root "." (the project's folder).
+    /// Errors: CannotWrite, DiskFull, ReadOnly, Invalid -> exists already
+    static Result<std::unique_ptr<Project>> create(const QString& path, const GenreSchema& schema,
+                                                   const QString& personName);
+    /// ReadWrite falls back to read-only where another program holds it (heldBy() says who) or the medium is read-only.
+    /// Errors: NotFound, NotAProject, NewerVersion, Corrupt, CannotRead
+    static Result<std::unique_ptr<Project>> open(const QString& path, OpenMode mode = OpenMode::ReadWrite);
+    ~Project();
+
+    QString path() const;
+    bool isReadOnly() const;
+    QString heldBy() const;   ///< "unisono, process 123 on host", empty when nobody else does
+    bool wasRepaired() const; ///< opened from the backup because the file itself was damaged
+
+    const GenreSchema& schema() const;
+    Person me() const; ///< the person at the keyboard
+    std::vector<Person> people() const;
+    std::vector<MediaRoot> mediaRoots() const;
+
+    /// All tracks, by title then path. Cached: cheap to call.
+    const std::vector<Track>& tracks() const;
+    const Track* track(TrackId id) const;
+    /// Ids of tracks in which every word of `text` begins a word of title, artist, album, genre or path; by title.
+    /// FTS5.
+    std::vector<TrackId> searchTracks(const QString& text) const;
+    /// Absolute path of a track's audio by its media root; the file may be missing.
+    QString audioPath(const Track& track) const;
+
+    std::vector<Assignment> assignments(TrackId track) const;
+    std::optional<Assignment> assignment(AssignmentId id) const;
+    /// The assignment of this person, unit and pass (Independent); none yet: nullopt.
+    std::optional<Assignment> findAssignment(TrackId track, const QString& layer, PersonId person) const;
+    /// Items of an assignment in their order. 100,000 items read in well under 100 ms.
+    Items items(AssignmentId assignment) const;
+    std::int64_t itemCount() const;
+    std::int64_t itemCount(TrackId track) const;
+
+    /// Commits an edit. Errors: ReadOnly -> opened read-only; Conflict -> a `before` differs from what is stored
+    /// (nothing changed); Invalid -> a rule of the store is broken. DiskFull, CannotWrite: kept and visible, see above.
+    Result<void> apply(const Edit& edit);
+    /// Many edits, each undone on its own, in one transaction: for imports and tests.
+    Result<void> applyAll(const std::vector<Edit>& edits);
+    bool canUndo() const;
+    bool canRedo() const;
+    HistoryRow nextUndo() const; ///< kind empty: none
+    HistoryRow nextRedo() const;
+    /// The edit that was carried out, for views to follow.
+    Result<Edit> undo();
+    Result<Edit> redo();
+    /// Newest first.
+    std::vector<HistoryRow> history(int most) const;
+
+    /// Edits applied but not on the disk yet, and why.
+    int unsaved() const;
+    std::optional<Error> unsavedReason() const;
+    Result<void> flush();
+    /// Writes the unsaved edits as JSON to another place, to be applied later with applyRescue().
+    Result<void> rescueTo(const QString& path) const;
+    Result<void> applyRescue(const QString& path);
+
+    /// Small remembered state that is no edit (last track, zoom), lost without harm.
+    void setState(const QString& key, const QByteArray& value);
+    QByteArray state(const QString& key) const;
+
+    /// Integrity of the file, foreign keys, rows against the replayed log.
+    Result<VerifyReport> verify() const;
+    /// A consistent copy (backup API).
+    Result<void> backupTo(const QString& path) const;
+
+private:
+    Project();
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+inline constexpr const char* kProjectSuffix = "unisono";
+
+} // namespace unisono

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <QAction>
+#include <QHash>
+#include <QKeySequence>
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+namespace unisono {
+
+/// One command of the program: in menus, in the palette (Ctrl+K), in the key list (F1), and on a key that can be
+/// changed.
+struct ActionSpec {
+    QString id;        ///< stable, dotted: "transport.play"; the part before the dot groups it
+    QString text;      ///< translated, imperative: "Play or pause"
+    QKeySequence key;  ///< default
+    QString workspace; ///< id of the only workspace where its key works; empty: everywhere
+    QKeySequence key2 = {};
+};
+
+/// All commands by id. Keys changed by the user are kept in the settings and win over the defaults. A key of a
+/// workspace works while that workspace is shown and no text field has the focus (single characters are typed there).
+/// Threads: GUI.
+class ActionMap : public QObject {
+    Q_OBJECT
+public:
+    explicit ActionMap(QWidget* window);
+
+    QAction* add(const ActionSpec& spec, std::function<void()> run);
+    QAction* action(const QString& id) const;
+    std::vector<ActionSpec> specs() const; ///< with the keys now in force
+    /// Empty result: set. Else the id of the action in the same place that has this key already.
+    QString setKey(const QString& id, const QKeySequence& key);
+    void resetKeys();
+    void setWorkspace(const QString& workspace);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    struct Entry {
+        ActionSpec spec;
+        QAction* action = nullptr;
+    };
+    void updateEnabled();
+    bool eventFilter(QObject* object, QEvent* event) override;
+    QWidget* m_window;
+    QString m_workspace;
+    bool m_typing = false;
+    std::vector<Entry> m_entries;
+    QHash<QString, int> m_byId;
+};
+
+} // namespace unisono

@@ -1,0 +1,101 @@
+#pragma once
+
+#include "core/annotation/operations.h"
+#include "core/time/timeaxis.h"
+#include "ui/common/context.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace unisono {
+
+/// One annotation lane: a layer of one assignment. `items` is shared and never changed; a new value is set instead.
+struct Lane {
+    LayerDef layer;
+    AssignmentId assignment;
+    std::shared_ptr<const Items> items;
+    QString caption; ///< second line of the header ("tiling", "114.1 BPM")
+};
+
+/// Which part of an item the pointer is on.
+enum class ItemPart { Body, StartEdge, EndEdge };
+
+/// How far a drag is: the view only tells; the controller decides, edits and sets new lanes.
+enum class DragPhase { Begin, Move, End, Cancel };
+
+enum class FrequencyScale { Linear, Log };
+
+struct SpectrogramLook {
+    FrequencyScale scale = FrequencyScale::Log;
+    QString colourMap = QStringLiteral("magma"); ///< magma, viridis, cividis, grey
+    double gainDb = 0;
+    double rangeDb = 80;
+    int windowFrames = 2048;
+};
+
+/// The large canvas: whole-track strip, ruler, waveform, spectrogram and lanes on one time axis, playhead and selection
+/// above all. Draws from tiles, so that a frame costs pixels, never the length of the track. Knows no edits: it tells
+/// what the hand wants. Lane heights and pane heights are remembered. Threads: GUI; tiles are made in the job queue.
+class TimelineView : public QWidget {
+    Q_OBJECT
+public:
+    explicit TimelineView(const Context& context, QWidget* parent = nullptr);
+    ~TimelineView() override;
+
+    void setLanes(std::vector<Lane> lanes);
+    const std::vector<Lane>& lanes() const;
+    QString activeLayer() const;
+    void setActiveLayer(const QString& layerId);
+
+    TimeAxis axis() const;
+    void setAxis(const TimeAxis& axis);
+    double canvasWidthPx() const;
+    void zoomBy(double factor);       ///< about the playhead where visible, else the middle
+    void scrollByPages(double pages); ///< of the visible width, negative: back
+    void showSpan(FrameSpan span);
+    void ensureVisible(Frame f);
+
+    Frame playhead() const;
+    void setPlayhead(Frame f); ///< follows it where following() is on
+    bool following() const;
+    void setFollowing(bool on);
+
+    std::optional<FrameSpan> selection() const;
+    void setSelection(std::optional<FrameSpan> span);
+    std::set<ItemId> selectedItems() const;
+    void setSelectedItems(const std::set<ItemId>& ids);
+    /// A line at a frame while something is dragged or snapped; nullopt: none.
+    void setGuide(std::optional<Frame> at);
+    /// Text typed for the label of an item (two-stroke keys), drawn in it until done; empty: none.
+    void setPendingLabel(ItemId id, const QString& text);
+
+    SpectrogramLook spectrogramLook() const;
+    void setSpectrogramLook(const SpectrogramLook& look);
+    ChannelChoice channel() const;
+    void setChannel(ChannelChoice choice);
+
+Q_SIGNALS:
+    void axisChanged();
+    void seekRequested(unisono::Frame to);
+    void selectionChanged();
+    void laneActivated(const QString& layerId);
+    void itemPressed(const QString& layerId, unisono::ItemId id, unisono::ItemPart part,
+                     Qt::KeyboardModifiers modifiers);
+    void itemDoubleClicked(const QString& layerId, unisono::ItemId id);
+    void edgeDragged(const QString& layerId, unisono::ItemId id, unisono::Edge edge, unisono::Frame to,
+                     Qt::KeyboardModifiers modifiers, unisono::DragPhase phase);
+    void itemDragged(const QString& layerId, unisono::ItemId id, qint64 byFrames, Qt::KeyboardModifiers modifiers,
+                     unisono::DragPhase phase);
+    /// A double click on the empty part of a lane, or a tag chip switched.
+    void placeDoubleClicked(const QString& layerId, unisono::Frame at);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace unisono
