@@ -1,6 +1,7 @@
 #pragma once
 
-#include <QColor>
+#include "ui/paint/palette.h"
+
 #include <QFont>
 #include <QIcon>
 #include <QString>
@@ -9,23 +10,7 @@ class QApplication;
 
 namespace unisono {
 
-enum class ThemeId { Dark, Light };
-
-/// The colours by role (look.md); values, copied into paint jobs. Contrast of text and dim on every surface is at
-/// least 4.5:1.
-struct Palette {
-    QColor base, panel, raised, line;
-    QColor text, dim;
-    QColor gold; ///< the one accent
-    QColor teal, coral, green;
-    QColor onLabel; ///< text on a label's colour
-    /// Okabe-Ito, for labels without a colour of their own, by index.
-    QColor labelColour(int index) const;
-    bool dark = true;
-};
-
-/// Palette of a theme; setTheme applies style, palette and style sheet to the program.
-Palette paletteOf(ThemeId id);
+/// setTheme applies style, palette and style sheet to the program; the other two say what is in force (Dark before).
 const Palette& currentPalette();
 void setTheme(QApplication& app, ThemeId id);
 ThemeId currentTheme();

@@ -3,6 +3,8 @@
 #include "core/annotation/operations.h"
 #include "core/time/timeaxis.h"
 #include "ui/common/context.h"
+#include "ui/paint/paintcontext.h"
+#include "ui/paint/spectrogrampainter.h"
 
 #include <QWidget>
 
@@ -21,21 +23,8 @@ struct Lane {
     QString caption; ///< second line of the header ("tiling", "114.1 BPM")
 };
 
-/// Which part of an item the pointer is on.
-enum class ItemPart { Body, StartEdge, EndEdge };
-
 /// How far a drag is: the view only tells; the controller decides, edits and sets new lanes.
 enum class DragPhase { Begin, Move, End, Cancel };
-
-enum class FrequencyScale { Linear, Log };
-
-struct SpectrogramLook {
-    FrequencyScale scale = FrequencyScale::Log;
-    QString colourMap = QStringLiteral("magma"); ///< magma, viridis, cividis, grey
-    double gainDb = 0;
-    double rangeDb = 80;
-    int windowFrames = 2048;
-};
 
 /// The large canvas: whole-track strip, ruler, waveform, spectrogram and lanes on one time axis, playhead and selection
 /// above all. Draws from tiles, so that a frame costs pixels, never the length of the track. Knows no edits: it tells
