@@ -68,7 +68,7 @@ function(unisono_registry target function type header)
   endforeach()
   set(file ${CMAKE_CURRENT_BINARY_DIR}/${function}.cpp)
   file(CONFIGURE OUTPUT ${file} CONTENT
-    "#include \"${header}\"\nnamespace unisono {\n${declarations}void ${function}(${type}& registry)\n{\n${calls}}\n} // namespace unisono\n")
+    "#include \"${header}\"\nnamespace unisono {\n${declarations}void ${function}([[maybe_unused]] ${type}& registry)\n{\n${calls}}\n} // namespace unisono\n")
   target_sources(${target} PRIVATE ${file})
 endfunction()
 
