@@ -1,6 +1,10 @@
 #pragma once
 
-#include "ui/timeline/timelineview.h"
+#include "core/annotation/operations.h"
+#include "ui/paint/paintcontext.h"
+#include "ui/timeline/dragphase.h"
+
+#include <QString>
 
 #include <optional>
 #include <variant>

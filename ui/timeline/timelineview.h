@@ -5,6 +5,8 @@
 #include "ui/common/context.h"
 #include "ui/paint/paintcontext.h"
 #include "ui/paint/spectrogrampainter.h"
+#include "ui/timeline/dragphase.h"
+#include "ui/timeline/viewport.h"
 
 #include <QWidget>
 
@@ -23,8 +25,14 @@ struct Lane {
     QString caption; ///< second line of the header ("tiling", "114.1 BPM")
 };
 
-/// How far a drag is: the view only tells; the controller decides, edits and sets new lanes.
-enum class DragPhase { Begin, Move, End, Cancel };
+/// The audio a view shows. Any part may be missing: the view then shows what it has.
+struct TimelineMedia {
+    std::shared_ptr<PcmReader> reader;
+    std::shared_ptr<PeakPyramid> peaks;
+    FrameCount frames = 0;
+    SampleRate rate;
+    std::optional<double> integratedLufs;
+};
 
 /// The large canvas: whole-track strip, ruler, waveform, spectrogram and lanes on one time axis, playhead and selection
 /// above all. Draws from tiles, so that a frame costs pixels, never the length of the track. Knows no edits: it tells
@@ -32,8 +40,15 @@ enum class DragPhase { Begin, Move, End, Cancel };
 class TimelineView : public QWidget {
     Q_OBJECT
 public:
+    /// Shows the media of the context's current track.
     explicit TimelineView(const Context& context, QWidget* parent = nullptr);
+    /// Shows what setMedia() gives it.
+    explicit TimelineView(JobQueue& jobs, QWidget* parent = nullptr);
     ~TimelineView() override;
+
+    /// Another track (the view opens on its first 40 s) or more of the same one.
+    void setMedia(const TimelineMedia& media);
+    void peaksGrew(); ///< more of the pyramid is known
 
     void setLanes(std::vector<Lane> lanes);
     const std::vector<Lane>& lanes() const;
@@ -52,6 +67,8 @@ public:
     void setPlayhead(Frame f); ///< follows it where following() is on
     bool following() const;
     void setFollowing(bool on);
+    FollowMode followMode() const;
+    void setFollowMode(FollowMode mode);
 
     std::optional<FrameSpan> selection() const;
     void setSelection(std::optional<FrameSpan> span);
@@ -79,8 +96,10 @@ Q_SIGNALS:
                      Qt::KeyboardModifiers modifiers, unisono::DragPhase phase);
     void itemDragged(const QString& layerId, unisono::ItemId id, qint64 byFrames, Qt::KeyboardModifiers modifiers,
                      unisono::DragPhase phase);
-    /// A double click on the empty part of a lane, or a tag chip switched.
+    /// A double click on the empty part of a lane.
     void placeDoubleClicked(const QString& layerId, unisono::Frame at);
+    /// A click on the chip of a label in a tag lane: turn it on or off.
+    void tagChipClicked(const QString& layerId, const QString& labelId);
 
 private:
     struct Private;
