@@ -22,8 +22,8 @@ Error notFound(const QString& what)
 
 Error ambiguous(const QString& what, const QStringList& ids)
 {
-    return {ErrorCode::Invalid, tr("More than one is named %1; use one of the ids %2.").arg(what, ids.join(u", ")),
-            what, ids.join(u", ")};
+    return {ErrorCode::Invalid, QStringLiteral("the name is not unique"), what,
+            tr("more than one has this name; use one of the ids %1").arg(ids.join(QLatin1String(", ")))};
 }
 
 QJsonValue orNull(const QString& text)
