@@ -22,20 +22,24 @@ struct ActionSpec {
 };
 
 /// All commands by id. Keys changed by the user are kept in the settings and win over the defaults. A key of a
-/// workspace works while that workspace is shown and no text field has the focus (single characters are typed there).
+/// workspace works while that workspace is shown. What a focused control needs itself goes to it and not to a command:
+/// all plain keys to a text field, arrows to a list, Space to a button.
 /// Threads: GUI.
 class ActionMap : public QObject {
     Q_OBJECT
 public:
     explicit ActionMap(QWidget* window);
+    ~ActionMap() override;
 
     QAction* add(const ActionSpec& spec, std::function<void()> run);
     QAction* action(const QString& id) const;
     std::vector<ActionSpec> specs() const; ///< with the keys now in force
-    /// Empty result: set. Else the id of the action in the same place that has this key already.
+    /// Empty result: set. Else the id of the action in the same place that has this key already. An empty key takes
+    /// the key away.
     QString setKey(const QString& id, const QKeySequence& key);
     void resetKeys();
     void setWorkspace(const QString& workspace);
+    QString workspace() const { return m_workspace; }
 
 Q_SIGNALS:
     void changed();
@@ -44,14 +48,20 @@ private:
     struct Entry {
         ActionSpec spec;
         QAction* action = nullptr;
+        QKeySequence defaultKey;
     };
     void updateEnabled();
+    void applyKeys(Entry& entry) const;
+    QString ownerOf(const QKeySequence& key, const ActionSpec& except) const;
     bool eventFilter(QObject* object, QEvent* event) override;
     QWidget* m_window;
     QString m_workspace;
-    bool m_typing = false;
     std::vector<Entry> m_entries;
     QHash<QString, int> m_byId;
+    QHash<QString, QKeySequence> m_changedKeys; ///< as found in the settings
 };
+
+/// "Ctrl+Shift+Z" as the platform writes it; both keys with " or ".
+QString keyText(const ActionSpec& spec);
 
 } // namespace unisono

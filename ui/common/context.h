@@ -6,12 +6,16 @@
 #include "core/playback/transport.h"
 #include "core/store/project.h"
 
+#include <QHash>
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
 
 namespace unisono {
+
+class ProblemsModel;
 
 /// The open project as the window sees it: applies edits, tells views what changed. There is one; it may hold none.
 /// Threads: GUI.
@@ -32,8 +36,14 @@ public:
     bool apply(const Edit& edit);
     void undo();
     void redo();
-    /// Own assignment of the current person, made (as an edit-less value) where there is none yet: see Project.
+    /// Tries to write what is not on the disk yet; tells savedChanged() where that differs.
+    void flush();
+    /// Own assignment of the current person. Where there is none in the project yet, a value with a new id, which is
+    /// the same at every call: the first edit of its items stores it.
     Assignment ownAssignment(TrackId track, const QString& layer) const;
+
+    /// Findings of imports, media and checks, for the Problems panel.
+    ProblemsModel& problems() const { return *m_problems; }
 
 Q_SIGNALS:
     void projectChanged(); ///< another project or none
@@ -46,8 +56,14 @@ Q_SIGNALS:
 
 private:
     void carriedOut(const Edit& edit);
+    void refused(const Error& error);
+    void tellSaved();
     std::unique_ptr<Project> m_project;
+    ProblemsModel* m_problems;
     TrackId m_currentTrack;
+    QTimer m_retry;
+    int m_unsaved = 0;
+    mutable QHash<QString, Assignment> m_unstored;
 };
 
 /// The audio of the current track: opened, pyramid and loudness built in the background. Threads: GUI.
@@ -56,6 +72,12 @@ class TrackMedia : public QObject {
 public:
     enum class State { None, Opening, Ready, Missing, Failed };
     TrackMedia(Document& document, JobQueue& jobs, Transport& transport, QObject* parent = nullptr);
+    ~TrackMedia() override;
+
+    /// Where decoded audio and pyramids go, from the next opening on.
+    void setCacheSettings(const AudioCacheSettings& settings) { m_cache = settings; }
+    /// Opens the current track again: after it was linked to another file.
+    void reload();
 
     State state() const { return m_state; }
     const Error& error() const { return m_error; } ///< with Missing and Failed
@@ -65,6 +87,8 @@ public:
     FrameCount frames() const;
     SampleRate rate() const;
     std::optional<double> integratedLufs() const { return m_lufs; }
+    /// The file differs from the one that was added: its size, or its hash where it was written to since.
+    bool hasChanged() const { return m_hasChanged; }
 
 Q_SIGNALS:
     void changed();   ///< another track, or state() differs
@@ -72,7 +96,19 @@ Q_SIGNALS:
     void loudnessKnown();
 
 private:
+    struct Opening;
     void open(TrackId id);
+    void watch();
+    void readerOpened(Result<std::shared_ptr<PcmReader>> reader);
+    void becomeReady();
+    void fail(const Error& error);
+    void peaksBuilt(const Result<void>& result);
+    void measureLoudness();
+    void setLoudness(std::optional<double> lufs, double samplePeak);
+    void checkFile();
+    void reportChanged();
+    void tell(const QString& code);
+    QString problemSource() const;
     Document& m_document;
     JobQueue& m_jobs;
     Transport& m_transport;
@@ -82,6 +118,12 @@ private:
     std::shared_ptr<PeakPyramid> m_peaks;
     std::optional<double> m_lufs;
     Track m_track;
+    QString m_path;
+    AudioCacheSettings m_cache;
+    bool m_hasChanged = false;
+    std::shared_ptr<Opening> m_opening; ///< where the job that builds the pyramid leaves it
+    QTimer m_watch;
+    std::uint64_t m_revision = 0;
 };
 
 class ActionMap;

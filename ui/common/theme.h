@@ -10,7 +10,7 @@ class QApplication;
 
 namespace unisono {
 
-/// setTheme applies style, palette and style sheet to the program; the other two say what is in force (Dark before).
+/// setTheme applies style, font and palette to the program; the other two say what is in force (Dark before).
 const Palette& currentPalette();
 void setTheme(QApplication& app, ThemeId id);
 ThemeId currentTheme();

@@ -1,0 +1,164 @@
+#include "ui/common/context.h"
+#include "ui/common/problems.h"
+
+namespace unisono {
+
+namespace {
+
+constexpr int kRetryMs = 1000;
+const char* const kTrackState = "window.track";
+
+/// Whether an edit that was not written is kept in memory by the project, as its contract says.
+bool isKept(const Project& project, ErrorCode code)
+{
+    return code == ErrorCode::DiskFull || code == ErrorCode::CannotWrite ||
+           (code == ErrorCode::ReadOnly && !project.isReadOnly());
+}
+
+bool touchesTracks(const Edit& edit)
+{
+    return std::any_of(edit.changes.begin(), edit.changes.end(), [](const AnyChange& change) {
+        return std::holds_alternative<Change<Track>>(change) || std::holds_alternative<Change<MediaRoot>>(change);
+    });
+}
+
+} // namespace
+
+Document::Document(QObject* parent)
+    : QObject(parent),
+      m_problems(new ProblemsModel(this))
+{
+    m_retry.setInterval(kRetryMs);
+    connect(&m_retry, &QTimer::timeout, this, &Document::flush);
+}
+
+Document::~Document() = default;
+
+void Document::setProject(std::unique_ptr<Project> project)
+{
+    m_retry.stop();
+    if (!m_currentTrack.isNull()) {
+        m_currentTrack = {};
+        Q_EMIT currentTrackChanged({});
+    }
+    m_problems->clear();
+    m_unstored.clear();
+    m_unsaved = 0;
+    m_project = std::move(project);
+    Q_EMIT projectChanged();
+    Q_EMIT tracksChanged();
+    Q_EMIT historyChanged();
+    tellSaved();
+    if (!m_project)
+        return;
+    const TrackId last = TrackId::fromText(QString::fromLatin1(m_project->state(QLatin1String(kTrackState))));
+    if (m_project->track(last))
+        setCurrentTrack(last);
+}
+
+void Document::setCurrentTrack(TrackId id)
+{
+    if (id == m_currentTrack || (!id.isNull() && (!m_project || !m_project->track(id))))
+        return;
+    m_currentTrack = id;
+    Q_EMIT currentTrackChanged(id);
+    // Remembered once the screen shows the track: opening it does not wait for the disk.
+    QTimer::singleShot(kRetryMs, this, [this, id] {
+        if (m_project && id == m_currentTrack && !m_project->isReadOnly())
+            m_project->setState(QLatin1String(kTrackState), id.toText().toLatin1());
+    });
+}
+
+bool Document::apply(const Edit& edit)
+{
+    if (!m_project || edit.isEmpty())
+        return false;
+    if (const Result<void> result = m_project->apply(edit); !result && !isKept(*m_project, result.error().code)) {
+        refused(result.error());
+        return false;
+    }
+    carriedOut(edit);
+    return true;
+}
+
+void Document::undo()
+{
+    if (!m_project || !m_project->canUndo())
+        return;
+    const Result<Edit> edit = m_project->undo();
+    if (edit)
+        carriedOut(*edit);
+    else
+        refused(edit.error());
+}
+
+void Document::redo()
+{
+    if (!m_project || !m_project->canRedo())
+        return;
+    const Result<Edit> edit = m_project->redo();
+    if (edit)
+        carriedOut(*edit);
+    else
+        refused(edit.error());
+}
+
+void Document::carriedOut(const Edit& edit)
+{
+    Q_EMIT edited(edit);
+    if (touchesTracks(edit))
+        Q_EMIT tracksChanged();
+    Q_EMIT historyChanged();
+    tellSaved();
+    if (!m_currentTrack.isNull() && !m_project->track(m_currentTrack))
+        setCurrentTrack({});
+}
+
+void Document::refused(const Error& error)
+{
+    tellSaved();
+    Q_EMIT failed(error);
+}
+
+void Document::flush()
+{
+    if (!m_project)
+        return;
+    // Why it failed is kept by the project: unsavedReason().
+    if (m_project->unsaved() > 0 && !m_project->flush())
+        m_retry.start();
+    tellSaved();
+}
+
+void Document::tellSaved()
+{
+    const int unsaved = m_project ? m_project->unsaved() : 0;
+    if (unsaved > 0 && !m_retry.isActive())
+        m_retry.start();
+    if (unsaved == 0)
+        m_retry.stop();
+    if (unsaved == m_unsaved)
+        return;
+    m_unsaved = unsaved;
+    Q_EMIT savedChanged();
+}
+
+Assignment Document::ownAssignment(TrackId track, const QString& layer) const
+{
+    if (!m_project)
+        return {};
+    const PersonId me = m_project->me().id;
+    if (const std::optional<Assignment> stored = m_project->findAssignment(track, layer, me))
+        return *stored;
+    const QString key = track.toText() + QLatin1Char('/') + layer;
+    Assignment& made = m_unstored[key];
+    if (made.id.isNull()) {
+        made.id = AssignmentId::next();
+        made.track = track;
+        made.layer = layer;
+        made.person = me;
+    }
+    return made;
+}
+
+} // namespace unisono
