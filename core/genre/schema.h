@@ -50,7 +50,8 @@ struct LayerDef {
     const LabelDef* label(const QString& labelId) const;
     /// Children of a label in display order; of "" the roots.
     std::vector<const LabelDef*> children(const QString& parentId) const;
-    /// By name or alias, ignoring case and surrounding blanks; nullptr: unknown (unknown text never creates a label).
+    /// By name, alias, id or path of names, ignoring case and surrounding blanks; a child's bare name only where it is
+    /// the only one. nullptr: unknown (unknown text never creates a label).
     const LabelDef* labelByText(const QString& text) const;
     /// "Drop › Main"; the id itself where it is unknown.
     QString labelPath(const QString& labelId) const;
