@@ -1,0 +1,91 @@
+#include "ui/common/overlay.h"
+
+#include "ui/common/theme.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace unisono {
+
+Overlay::Overlay(Place place, QSize wished, QWidget* window)
+    : QFrame(window),
+      m_place(place),
+      m_wished(wished)
+{
+    hide();
+    setFocusPolicy(Qt::ClickFocus);
+}
+
+void Overlay::popUp()
+{
+    if (isVisible()) {
+        firstFocus()->setFocus();
+        return;
+    }
+    m_before = QApplication::focusWidget();
+    arrange();
+    show();
+    raise();
+    firstFocus()->setFocus(Qt::PopupFocusReason);
+    qApp->installEventFilter(this);
+}
+
+void Overlay::dismiss()
+{
+    if (!isVisible())
+        return;
+    qApp->removeEventFilter(this);
+    const QWidget* focus = QApplication::focusWidget();
+    const bool hadFocus = !focus || focus == this || isAncestorOf(focus);
+    hide();
+    if (m_before && hadFocus)
+        m_before->setFocus(Qt::PopupFocusReason);
+    else if (hadFocus)
+        parentWidget()->setFocus(Qt::PopupFocusReason);
+}
+
+void Overlay::arrange()
+{
+    const QWidget* window = parentWidget();
+    const QSize size(std::min(m_wished.width(), window->width() - 32),
+                     std::min(m_wished.height(), window->height() - 96));
+    const int x =
+        m_place == Place::TopRight ? window->width() - size.width() - 12 : (window->width() - size.width()) / 2;
+    const int y = m_place == Place::TopRight ? 6 : std::max(48, (window->height() - size.height()) / 3);
+    setGeometry(QRect(QPoint(x, y), size));
+}
+
+bool Overlay::eventFilter(QObject* object, QEvent* event)
+{
+    if (object == parentWidget() && event->type() == QEvent::Resize) {
+        arrange();
+    } else if (event->type() == QEvent::MouseButtonPress) {
+        auto* widget = qobject_cast<QWidget*>(object);
+        if (widget && widget->window() == window() && widget != this && !isAncestorOf(widget))
+            dismiss();
+    }
+    return QFrame::eventFilter(object, event);
+}
+
+void Overlay::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape)
+        dismiss();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+void Overlay::paintEvent(QPaintEvent*)
+{
+    const Palette& p = currentPalette();
+    QPainter painter(this);
+    painter.fillRect(rect(), p.base);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(p.dim);
+    painter.setBrush(p.panel);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+}
+
+} // namespace unisono

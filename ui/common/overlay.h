@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QFrame>
+#include <QPointer>
+
+namespace unisono {
+
+/// A panel over the window that is not modal: Esc or a click elsewhere closes it, then the focus is where it was.
+class Overlay : public QFrame {
+    Q_OBJECT
+public:
+    enum class Place { TopRight, Centre };
+    Overlay(Place place, QSize wished, QWidget* window);
+
+    void popUp();
+    void dismiss();
+
+protected:
+    /// What has the focus once it is open.
+    virtual QWidget* firstFocus() { return this; }
+    bool eventFilter(QObject* object, QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void arrange();
+    Place m_place;
+    QSize m_wished;
+    QPointer<QWidget> m_before;
+};
+
+} // namespace unisono
