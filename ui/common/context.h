@@ -53,6 +53,7 @@ Q_SIGNALS:
     void historyChanged();
     void savedChanged(); ///< unsaved() of the project differs
     void failed(const unisono::Error& error);
+    void remarked(const QString& sentence); ///< something worth a line in the status line, not an error
 
 private:
     void carriedOut(const Edit& edit);

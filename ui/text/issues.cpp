@@ -14,6 +14,15 @@ struct Form {
 
 /// Sentences of the known codes; %1.. are the arguments.
 constexpr Form kForms[] = {
+    {"check.beat-order", QT_TRANSLATE_NOOP("Words", "%1: beat %2 is followed by beat %3.")},
+    {"check.beyond-track", QT_TRANSLATE_NOOP("Words", "%1: an item reaches beyond the end of the track.")},
+    {"check.foreign-label", QT_TRANSLATE_NOOP("Words", "%1: “%2” is not a label of the schema.")},
+    {"check.gap", QT_TRANSLATE_NOOP("Words", "%1 should cover the whole track, but here is a gap.")},
+    {"check.overlap", QT_TRANSLATE_NOOP("Words", "%1: items overlap here.")},
+    {"check.same-time", QT_TRANSLATE_NOOP("Words", "%1: two items at the same moment.")},
+    {"check.unknown-label", QT_TRANSLATE_NOOP("Words", "%1: the schema has no label “%2”.")},
+    {"check.unlabelled", QT_TRANSLATE_NOOP("Words", "%1: an item without a label.")},
+    {"check.unsure", QT_TRANSLATE_NOOP("Words", "%1: marked as unsure.")},
     {"add.duplicate", QT_TRANSLATE_NOOP("Words", "“%1” is in the project already and was not added again.")},
     {"add.folder-unreadable", QT_TRANSLATE_NOOP("Words", "The folder “%1” could not be read and was left out.")},
     {"media.changed",

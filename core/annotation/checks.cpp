@@ -1,0 +1,115 @@
+#include "core/annotation/checks.h"
+
+#include <algorithm>
+#include <map>
+
+namespace unisono {
+
+namespace {
+
+class Checker {
+public:
+    Checker(const LayerDef& layer, AssignmentId assignment)
+        : m_layer(layer),
+          m_assignment(assignment)
+    {
+    }
+
+    void find(const char* code, Severity severity, ItemId item, FrameSpan span, const QStringList& args = {})
+    {
+        Finding f;
+        f.issue = {severity, QString::fromLatin1(code), {}, QStringList{m_layer.name} + args};
+        f.layer = m_layer.id;
+        f.assignment = m_assignment;
+        f.item = item;
+        f.span = span;
+        m_findings.push_back(f);
+    }
+
+    void checkLabel(const Item& item)
+    {
+        const bool wantsLabel = m_layer.kind == LayerKind::Interval && !m_layer.labels.empty();
+        if (!item.foreignText.isEmpty())
+            find("check.foreign-label", Severity::Warning, item.id, item.span, {item.foreignText});
+        else if (!item.label.isEmpty() && !m_layer.label(item.label))
+            find("check.unknown-label", Severity::Error, item.id, item.span, {item.label});
+        else if (item.label.isEmpty() && wantsLabel)
+            find("check.unlabelled", Severity::Warning, item.id, item.span);
+        if (item.confidence == Confidence::Unsure)
+            find("check.unsure", Severity::Info, item.id, item.span);
+    }
+
+    void checkTiling(const Items& items, FrameCount trackFrames)
+    {
+        std::map<int, std::vector<const Item*>> levels;
+        for (const Item& item : items)
+            levels[item.level].push_back(&item);
+        for (const auto& [level, row] : levels) {
+            Frame at{0};
+            for (const Item* item : row) {
+                if (item->span.start > at)
+                    find("check.gap", Severity::Error, {}, {at, item->span.start});
+                else if (item->span.start < at)
+                    find("check.overlap", Severity::Error, item->id, {item->span.start, std::min(at, item->span.end)});
+                at = std::max(at, item->span.end);
+            }
+            if (trackFrames > 0 && at < Frame{trackFrames})
+                find("check.gap", Severity::Error, {}, {at, {trackFrames}});
+        }
+    }
+
+    void checkInstants(const Items& items)
+    {
+        const InstantValue* before = nullptr;
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            const Item& item = items[i];
+            if (i > 0 && items[i - 1].span.start == item.span.start)
+                find("check.same-time", Severity::Error, item.id, item.span);
+            const auto* value = std::get_if<InstantValue>(&item.payload);
+            if (value && value->beat && before && before->beat && !follows(*before, *value))
+                find("check.beat-order", Severity::Warning, item.id, item.span,
+                     {QString::number(*before->beat), QString::number(*value->beat)});
+            before = value;
+        }
+    }
+
+    Findings take()
+    {
+        std::stable_sort(m_findings.begin(), m_findings.end(),
+                         [](const Finding& a, const Finding& b) { return a.span.start < b.span.start; });
+        return std::move(m_findings);
+    }
+
+private:
+    /// The next beat of the bar, or the first of the next bar.
+    static bool follows(const InstantValue& a, const InstantValue& b)
+    {
+        const bool counts = *b.beat == *a.beat + 1 && (!a.bar || !b.bar || *a.bar == *b.bar);
+        const bool newBar = *b.beat == 1 && (!a.bar || !b.bar || *b.bar == *a.bar + 1);
+        return counts || newBar;
+    }
+
+    const LayerDef& m_layer;
+    AssignmentId m_assignment;
+    Findings m_findings;
+};
+
+} // namespace
+
+Findings checkItems(const LayerDef& layer, AssignmentId assignment, const Items& items, FrameCount trackFrames)
+{
+    Checker checker(layer, assignment);
+    for (const Item& item : items) {
+        checker.checkLabel(item);
+        if (trackFrames > 0 && layer.kind != LayerKind::Tag && item.span.end > Frame{trackFrames})
+            checker.find("check.beyond-track", Severity::Error, item.id, item.span);
+    }
+    // An empty unit is not annotated, which is no fault.
+    if (layer.kind == LayerKind::Interval && layer.tiling && !items.empty())
+        checker.checkTiling(items, trackFrames);
+    if (layer.kind == LayerKind::Instant)
+        checker.checkInstants(items);
+    return checker.take();
+}
+
+} // namespace unisono

@@ -1,0 +1,184 @@
+#include "ui/annotate/annotateworkspace.h"
+
+#include "ui/annotate/annotatecontroller.h"
+#include "ui/annotate/iteminspector.h"
+#include "ui/annotate/itempanel.h"
+#include "ui/annotate/labelpicker.h"
+#include "ui/text/sentences.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QKeyEvent>
+#include <QSettings>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace unisono {
+
+namespace {
+constexpr int kFrameMs = 16;
+const char* const kSplitterKey = "annotate/splitter";
+QString viewKey(TrackId track)
+{
+    return QStringLiteral("annotate.view.") + track.toText();
+}
+} // namespace
+
+AnnotateWorkspace::AnnotateWorkspace(const Context& context, QWidget* parent)
+    : Workspace(parent),
+      m_context(context),
+      m_layers(new LayerSet(m_context, this)),
+      m_view(new TimelineView(m_context, this)),
+      m_controller(new AnnotateController(m_context, *m_layers, *m_view, this)),
+      m_inspector(new ItemInspector(m_context, *m_layers, *m_controller)),
+      m_panel(new ItemPanel(m_context, *m_layers, *m_controller, this)),
+      m_splitter(new QSplitter(Qt::Vertical, this))
+{
+    m_splitter->addWidget(m_view);
+    m_splitter->addWidget(m_panel);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(true);
+    m_splitter->setCollapsible(0, false);
+    m_splitter->setAccessibleName(tr("Timeline and tables"));
+    m_splitter->restoreState(QSettings().value(QLatin1String(kSplitterKey)).toByteArray());
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_splitter);
+
+    m_frameTimer.setInterval(kFrameMs);
+    m_frameTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_frameTimer, &QTimer::timeout, this, &AnnotateWorkspace::followTransport);
+
+    connect(m_view, &TimelineView::seekRequested, this, [this](Frame to) {
+        m_context.transport.seek(to);
+        m_view->setPlayhead(to);
+        m_controller->endTyping();
+    });
+    connect(m_panel, &ItemPanel::jumpRequested, this, [this](FrameSpan span) {
+        m_view->ensureVisible(span.start);
+        m_context.transport.seek(span.start);
+        m_view->setPlayhead(span.start);
+    });
+    connect(m_inspector, &ItemInspector::left, this, [this] { m_view->setFocus(); });
+    connect(m_controller, &AnnotateController::said, &context.document, &Document::remarked);
+    connect(m_layers, &LayerSet::refused, &context.document, &Document::failed);
+    connect(&context.document, &Document::currentTrackChanged, this, &AnnotateWorkspace::showTrack);
+    connect(&context.media, &TrackMedia::changed, this, &AnnotateWorkspace::showTrack);
+    connect(m_controller, &AnnotateController::activeChanged, this, &Workspace::contextChanged);
+    for (QWidget* widget : m_panel->keyWidgets())
+        widget->installEventFilter(this);
+    m_view->installEventFilter(this);
+    setFocusProxy(m_view);
+    addActions();
+    showTrack();
+}
+
+AnnotateWorkspace::~AnnotateWorkspace()
+{
+    QSettings().setValue(QLatin1String(kSplitterKey), m_splitter->saveState());
+    rememberView();
+}
+
+QWidget* AnnotateWorkspace::inspector()
+{
+    return m_inspector;
+}
+
+QStringList AnnotateWorkspace::contextChips() const
+{
+    const LayerState* state = m_controller->active();
+    return state ? QStringList{state->layer.name} : QStringList();
+}
+
+void AnnotateWorkspace::shown()
+{
+    m_view->setFocus();
+    m_frameTimer.start();
+}
+
+void AnnotateWorkspace::followTransport()
+{
+    if (!isVisible()) {
+        m_frameTimer.stop();
+        return;
+    }
+    if (m_context.transport.isPlaying())
+        m_view->setPlayhead(m_context.transport.position());
+}
+
+void AnnotateWorkspace::showTrack()
+{
+    const TrackId track = m_context.document.currentTrack();
+    if (track == m_track || m_context.media.frames() <= 0)
+        return;
+    rememberView();
+    m_track = track;
+    const Project* project = m_context.document.project();
+    if (!project || track.isNull())
+        return;
+    const QJsonObject view = QJsonDocument::fromJson(project->state(viewKey(track))).object();
+    if (view.isEmpty())
+        return;
+    m_view->setAxis(TimeAxis(view[QLatin1String("origin")].toDouble(), view[QLatin1String("framesPerPx")].toDouble())
+                        .clamped(m_context.media.frames(), m_view->canvasWidthPx()));
+    const Frame at{FrameCount(view[QLatin1String("playhead")].toDouble())};
+    m_context.transport.seek(at);
+    m_view->setPlayhead(at);
+    m_controller->activate(view[QLatin1String("layer")].toString());
+}
+
+void AnnotateWorkspace::rememberView()
+{
+    Project* project = m_context.document.project();
+    if (!project || m_track.isNull() || project->isReadOnly() || !project->track(m_track))
+        return;
+    const TimeAxis axis = m_view->axis();
+    const LayerState* state = m_controller->active();
+    project->setState(viewKey(m_track),
+                      QJsonDocument(QJsonObject{{QStringLiteral("origin"), axis.originFrame()},
+                                                {QStringLiteral("framesPerPx"), axis.framesPerPx()},
+                                                {QStringLiteral("playhead"), double(m_view->playhead().value)},
+                                                {QStringLiteral("layer"), state ? state->layer.id : QString()}})
+                          .toJson(QJsonDocument::Compact));
+}
+
+void AnnotateWorkspace::toggleLoop()
+{
+    Transport& transport = m_context.transport;
+    if (transport.loop()) {
+        transport.setLoop(std::nullopt);
+        return;
+    }
+    std::optional<FrameSpan> span = m_view->selection();
+    if (const Item* item = m_controller->currentItem(); !span && item && !item->span.isEmpty())
+        span = item->span;
+    if (span && !span->isEmpty())
+        transport.setLoop(span);
+    else
+        Q_EMIT m_context.document.remarked(tr("Select a stretch or an item first: that is what is looped."));
+}
+
+void AnnotateWorkspace::playCurrent()
+{
+    std::optional<FrameSpan> span = m_view->selection();
+    if (const Item* item = m_controller->currentItem(); !span && item && !item->span.isEmpty())
+        span = item->span;
+    if (span)
+        m_context.transport.playSpan(*span);
+}
+
+bool AnnotateWorkspace::eventFilter(QObject* object, QEvent* event)
+{
+    // Letters that are no command of their own are strokes of labels, wherever in the workspace the focus is.
+    if (event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const auto modifiers = key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
+        if (modifiers == Qt::NoModifier && key->text().size() == 1 && key->text()[0].isPrint() &&
+            !key->text()[0].isSpace() && m_controller->pressLabelKey(key->text()))
+            return true;
+    }
+    return Workspace::eventFilter(object, event);
+}
+
+} // namespace unisono

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "ui/common/context.h"
+#include "ui/common/workspace.h"
+
+#include <QTimer>
+
+class QSplitter;
+
+namespace unisono {
+
+class AnnotateController;
+class ItemInspector;
+class ItemPanel;
+class LayerSet;
+class TimelineView;
+
+/// Where one person marks one track: timeline above, items, problems and history below, labels at the side.
+/// Threads: GUI
+class AnnotateWorkspace : public Workspace {
+    Q_OBJECT
+public:
+    explicit AnnotateWorkspace(const Context& context, QWidget* parent = nullptr);
+    ~AnnotateWorkspace() override;
+
+    QString id() const override { return QStringLiteral("annotate"); }
+    QString title() const override { return tr("Annotate"); }
+    QString iconName() const override { return QStringLiteral("annotate"); }
+    QWidget* inspector() override;
+    QStringList contextChips() const override;
+    void shown() override;
+
+    TimelineView& timeline() const { return *m_view; }
+    AnnotateController& controller() const { return *m_controller; }
+
+private:
+    void addActions();
+    void followTransport();
+    void showTrack();
+    void rememberView();
+    void toggleLoop();
+    void playCurrent();
+    bool eventFilter(QObject* object, QEvent* event) override;
+
+    Context m_context;
+    LayerSet* m_layers;
+    TimelineView* m_view;
+    AnnotateController* m_controller;
+    ItemInspector* m_inspector;
+    ItemPanel* m_panel;
+    QSplitter* m_splitter;
+    QTimer m_frameTimer;
+    TrackId m_track;
+};
+
+} // namespace unisono

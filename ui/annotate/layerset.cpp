@@ -1,0 +1,141 @@
+#include "ui/annotate/layerset.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+#include <set>
+
+namespace unisono {
+
+LayerSet::LayerSet(const Context& context, QObject* parent)
+    : QObject(parent),
+      m_context(context)
+{
+    connect(&context.document, &Document::projectChanged, this, [this] {
+        m_person = {};
+        reload();
+    });
+    connect(&context.document, &Document::currentTrackChanged, this, &LayerSet::reload);
+    connect(&context.document, &Document::edited, this, &LayerSet::follow);
+    reload();
+}
+
+const LayerState* LayerSet::find(const QString& layerId) const
+{
+    const auto it =
+        std::find_if(m_layers.begin(), m_layers.end(), [&](const LayerState& s) { return s.layer.id == layerId; });
+    return it == m_layers.end() ? nullptr : &*it;
+}
+
+void LayerSet::setPerson(PersonId person)
+{
+    if (person == m_person)
+        return;
+    m_person = person;
+    reload();
+}
+
+bool LayerSet::isOwn() const
+{
+    const Project* project = m_context.document.project();
+    return project && !project->isReadOnly() && m_person == project->me().id;
+}
+
+void LayerSet::reload()
+{
+    m_layers.clear();
+    const Project* project = m_context.document.project();
+    const TrackId track = m_context.document.currentTrack();
+    if (project && project->track(track)) {
+        if (m_person.isNull())
+            m_person = project->me().id;
+        for (const LayerDef& layer : project->schema().layers) {
+            LayerState state;
+            state.layer = layer;
+            if (const auto stored = project->findAssignment(track, layer.id, m_person)) {
+                state.assignment = *stored;
+                state.stored = true;
+                state.items = std::make_shared<const Items>(project->items(stored->id));
+            } else {
+                state.assignment.id = AssignmentId::next();
+                state.assignment.track = track;
+                state.assignment.layer = layer.id;
+                state.assignment.person = m_person;
+            }
+            m_layers.push_back(std::move(state));
+        }
+    }
+    Q_EMIT reloaded();
+}
+
+void LayerSet::follow(const Edit& edit)
+{
+    bool foreign = false;
+    std::set<std::size_t> touched;
+    for (const AnyChange& any : edit.changes) {
+        if (const auto* change = std::get_if<Change<Assignment>>(&any)) {
+            const Assignment& a = change->after ? *change->after : *change->before;
+            if (a.track != m_context.document.currentTrack() || a.person != m_person)
+                continue;
+            const auto it = std::find_if(m_layers.begin(), m_layers.end(),
+                                         [&](const LayerState& s) { return s.layer.id == a.layer; });
+            if (it == m_layers.end())
+                continue;
+            // Made elsewhere (an import, another window's undo): the id differs, what is shown is read again.
+            if (it->assignment.id != a.id) {
+                foreign = true;
+                continue;
+            }
+            it->assignment = change->after ? *change->after : *change->before;
+            it->stored = change->after.has_value();
+            touched.insert(std::size_t(it - m_layers.begin()));
+        } else if (const auto* item = std::get_if<Change<Item>>(&any)) {
+            const AssignmentId id = item->after ? item->after->assignment : item->before->assignment;
+            for (std::size_t i = 0; i < m_layers.size(); ++i)
+                if (m_layers[i].assignment.id == id)
+                    touched.insert(i);
+        }
+    }
+    if (foreign) {
+        reload();
+        return;
+    }
+    for (const std::size_t i : touched) {
+        LayerState& state = m_layers[i];
+        auto items = std::make_shared<Items>(*state.items);
+        applyTo(*items, state.assignment.id, edit);
+        state.items = std::move(items);
+        Q_EMIT layerChanged(state.layer.id);
+    }
+}
+
+OperationContext LayerSet::operationContext(const LayerState& state, Origin origin) const
+{
+    Stamp stamp;
+    stamp.author = m_context.document.project()->me().id;
+    stamp.nowMs = QDateTime::currentMSecsSinceEpoch();
+    stamp.origin = std::move(origin);
+    return {state.layer, state.assignment, *state.items, m_context.media.frames(), stamp};
+}
+
+bool LayerSet::commit(const LayerState& state, Result<Edit> edit)
+{
+    if (!isOwn()) {
+        Q_EMIT refused({ErrorCode::ReadOnly,
+                        QStringLiteral("work of another person, or a read-only project"),
+                        state.layer.name,
+                        {}});
+        return false;
+    }
+    if (!edit) {
+        Q_EMIT refused(edit.error());
+        return false;
+    }
+    if (edit->isEmpty())
+        return false;
+    if (!state.stored)
+        edit->changes.insert(edit->changes.begin(), Change<Assignment>{std::nullopt, state.assignment});
+    return m_context.document.apply(*edit);
+}
+
+} // namespace unisono

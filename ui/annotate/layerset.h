@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/annotation/operations.h"
+#include "ui/common/context.h"
+
+#include <memory>
+#include <vector>
+
+namespace unisono {
+
+/// One layer of the current track as one person annotated it.
+struct LayerState {
+    LayerDef layer;
+    Assignment assignment;
+    bool stored = false; ///< the assignment is in the project; else the first edit makes it
+    std::shared_ptr<const Items> items = std::make_shared<const Items>();
+};
+
+/// All layers of the current track and person, kept equal to the project: follows edits, undo and redo.
+/// Threads: GUI
+class LayerSet : public QObject {
+    Q_OBJECT
+public:
+    explicit LayerSet(const Context& context, QObject* parent = nullptr);
+
+    const std::vector<LayerState>& all() const { return m_layers; }
+    const LayerState* find(const QString& layerId) const;
+
+    /// Whose work is shown. Only one's own can be edited.
+    PersonId person() const { return m_person; }
+    void setPerson(PersonId person);
+    bool isOwn() const;
+
+    /// The context operations run in, stamped with now and the person at the keyboard.
+    OperationContext operationContext(const LayerState& state, Origin origin = {}) const;
+    /// Applies an operation's edit (making the assignment first where it is new). False: nothing was changed, and
+    /// refused() or the document's failed() said why.
+    bool commit(const LayerState& state, Result<Edit> edit);
+
+Q_SIGNALS:
+    void reloaded();                           ///< another track, person or project
+    void layerChanged(const QString& layerId); ///< its items or its state
+    void refused(const unisono::Error& error);
+
+private:
+    void reload();
+    void follow(const Edit& edit);
+    const Context& m_context;
+    PersonId m_person;
+    std::vector<LayerState> m_layers;
+};
+
+} // namespace unisono
