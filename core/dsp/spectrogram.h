@@ -19,7 +19,7 @@ inline constexpr float kSpectrumFloorDb = -120.0f;
 /// Output: columns x (windowFrames/2 + 1), column-major (each spectrum contiguous), dB
 /// Where columns are farther apart than the window, up to a bounded number of spectra spread over the column are
 /// combined by their maximum, so that short events do not vanish at coarse zoom.
-/// Errors: Cancelled; those of PcmReader::read             Threads: any
+/// Errors: Cancelled; those of PcmReader::read; Invalid -> parameters out of range             Threads: any
 Result<std::vector<float>> spectrogramColumns(PcmReader& reader, const SpectrogramParams& params, double fromFrame,
                                               double framesPerColumn, int columns, JobContext& context);
 
