@@ -27,6 +27,9 @@ public:
     const LayerDef& layer() const { return m_layer; }
     const Items& items() const { return *m_items; }
     const std::vector<ItemRow>& rows() const { return *m_rows; } ///< at least one
+    /// Range of the value axis: of the layer, or of all notes there are.
+    double valueFrom() const { return m_valueFrom; }
+    double valueTo() const { return m_valueTo; }
 
     std::set<ItemId> selected;
     ItemId pendingItem;  ///< whose label is being typed
@@ -37,10 +40,13 @@ private:
     LayerDef m_layer;
     std::shared_ptr<const Items> m_items = std::make_shared<const Items>();
     std::shared_ptr<const std::vector<ItemRow>> m_rows = std::make_shared<const std::vector<ItemRow>>(itemRows({}, 1));
+    double m_valueFrom = 0;
+    double m_valueTo = 1;
 };
 
 /// How items of one layer kind are drawn; the entry's file stem is its id, which is layerKindId().
-/// paint draws the lane's items on whatever is in context.area (no background). Threads: any, on a QImage
+/// paint draws the lane's items on whatever is in context.area (no background). Labels of items that begin left of the
+/// area stay in view at its edge: paint all of the visible lane at once. Threads: any, on a QImage
 struct LayerPainter {
     QString id;
     int heightPx = 40; ///< of a lane that nobody has resized
