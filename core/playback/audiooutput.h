@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 namespace unisono {
 
@@ -21,6 +22,9 @@ public:
                         std::chrono::steady_clock::time_point heardAt) = 0;
     /// Before the first render and whenever the device changes; not on the audio thread.
     virtual void prepare(SampleRate rate, int maxFrames) = 0;
+    /// How many of `frames` can be rendered now without a gap; 0: nothing plays, or not decoded yet. Only an output
+    /// without a clock (FileOutput) asks, and waits instead of writing silence. Threads: audio
+    virtual int renderable(int frames) { return frames; }
 };
 
 struct OutputInfo {
@@ -42,6 +46,8 @@ public:
     virtual OutputInfo info() const = 0;
     /// False once the device went away or an error stopped it: the caller re-scans.
     virtual bool isAlive() const = 0;
+    /// Why isAlive() turned false, where the output knows (FileOutput: DiskFull, CannotWrite).
+    virtual std::optional<Error> failure() const { return std::nullopt; }
 };
 
 /// Names of the devices now present (JUCE); empty without any.
@@ -49,8 +55,9 @@ QStringList scanOutputDevices();
 /// `device` empty: the system's default. Errors of start() tell where it fails.
 std::unique_ptr<AudioOutput> makeJuceOutput(const QString& device = {});
 std::unique_ptr<AudioOutput> makeNullOutput();
-/// Writes what is rendered to a 32-bit float WAV file of two channels at the wished rate; runs faster than real time
-/// and ends when the callback's owner stops it.
+/// Writes what is rendered to a 32-bit float WAV file of two channels at the wished rate (RF64 above 4 GiB); runs
+/// faster than real time, writes nothing while nothing is renderable(), and ends when the callback's owner stops it.
+/// Errors of start(): CannotWrite, DiskFull
 std::unique_ptr<AudioOutput> makeFileOutput(const QString& wavPath);
 
 } // namespace unisono

@@ -11,8 +11,9 @@ namespace unisono {
 
 /// Plays one track: play, pause, seek, loop to the sample, gain, channel choice. Starts, stops and jumps are faded over
 /// 5 ms (loop joints are not: they are exact). A reader thread decodes ahead into lock-free rings, so that the audio
-/// callback only copies. Tracks are converted to the device's rate where they differ (equal rates: samples pass
-/// unchanged). Threads: GUI, but positionAt() from any. No signals: a view polls position() from its own timer.
+/// callback only copies. A track's own start is faded in like any other, its own end is not. Tracks are converted to
+/// the device's rate where they differ (equal rates: samples pass unchanged). Threads: GUI, but positionAt() from any.
+/// No signals: a view polls position() from its own timer.
 class Transport {
 public:
     Transport();
@@ -27,14 +28,17 @@ public:
     /// False when the device went away; call setOutput() again.
     bool outputAlive() const;
 
-    /// nullptr: nothing loaded. Stops, goes to frame 0.
+    /// nullptr: nothing loaded. Stops, goes to frame 0, drops the loop.
     void setReader(std::shared_ptr<PcmReader> reader);
     std::shared_ptr<PcmReader> reader() const;
 
+    /// From position(); from the start of the track where that is its end.
     void play();
-    /// Plays `span` once and pauses at its end.
-    void playSpan(FrameSpan span);
+    /// Plays `span` once, or several times with exact joints, and pauses at its end.
+    void playSpan(FrameSpan span, int times = 1);
+    /// What is heard at the moment of the call is where play() goes on.
     void pause();
+    /// False again once the end is heard, not when it is rendered.
     bool isPlaying() const;
     void seek(Frame to);
     /// Repeats while playing inside it; nullopt: no loop. Changing it while playing does not jump unless outside.
@@ -52,6 +56,7 @@ public:
     enum class Normalise { Off, On };
     void setNormalise(Normalise mode);
     static constexpr double kNormalisedLufs = -18.0;
+    /// Mix is the track as it is, in stereo; the others, and Mix of more than two channels, are the same in both ears.
     void setChannel(ChannelChoice choice);
     /// 1 = as it is; 0.25..2, pitch kept.
     void setSpeed(double speed);
@@ -61,6 +66,10 @@ public:
     Frame position() const;
     /// The frame heard at a moment of the last few seconds: what a key press is stamped with.
     Frame positionAt(std::chrono::steady_clock::time_point moment) const;
+    /// Frames of the device rendered from the track since the start.
+    FrameCount framesPlayed() const;
+    /// Set once the track could not be read any further: silence is played there.
+    std::optional<Error> damage() const;
     /// Peak of what was last rendered, 0..1 per side: for a meter.
     std::pair<float, float> levels() const;
 
