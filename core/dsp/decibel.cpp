@@ -30,9 +30,9 @@ void powerToDb(std::span<float> power, float floorDb)
 {
     const float least = std::pow(10.0f, floorDb / 10);
     for (float& p : power) {
-        const float kept = p > least ? p : least; // false for NaN too
-        const float db = fastDb(kept);
-        p = db > floorDb ? db : floorDb;
+        const bool above = p > least; // false for NaN too
+        const float db = fastDb(above ? p : least);
+        p = above && db > floorDb ? db : floorDb; // exactly the floor: silence compares equal
     }
 }
 

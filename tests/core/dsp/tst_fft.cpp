@@ -105,7 +105,7 @@ private Q_SLOTS:
             0, -1, 1e-30f, 1e-13f, std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::denorm_min()};
         powerToDb(odd, -120);
         for (const float db : odd)
-            QCOMPARE(db, -120.0f);
+            QVERIFY(db == -120.0f);
         std::array<float, 2> plain{1, 0.1f};
         powerToDb(plain, -120);
         QVERIFY(std::abs(plain[0]) < 1e-4f);

@@ -81,7 +81,7 @@ private Q_SLOTS:
     {
         MemoryReader reader(20000, 2, kRate, [](FrameCount, int) { return 0.0f; });
         for (const float db : columnsOf(reader, 0, 300, 60))
-            QCOMPARE(db, kSpectrumFloorDb);
+            QVERIFY(db == kSpectrumFloorDb);
     }
     void tilesAgree_data()
     {
