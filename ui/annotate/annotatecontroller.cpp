@@ -13,16 +13,11 @@ namespace {
 const char* const kSnapKey = "annotate/snap";
 const char* const kLatencyKey = "annotate/tapLatencyMs";
 
-QString hiddenKey(const Context& context)
+/// Layers shown or hidden by hand, remembered by schema.
+QString layersKey(const Context& context)
 {
     const Project* project = context.document.project();
-    return QStringLiteral("annotate/hiddenLayers/") + (project ? project->schema().id : QString());
-}
-
-/// Shown from the start: what is drawn and edited by hand. The rest appears once it holds something.
-bool isEdited(LayerKind kind)
-{
-    return kind == LayerKind::Interval || kind == LayerKind::Instant || kind == LayerKind::Tag;
+    return QStringLiteral("annotate/layers/") + (project ? project->schema().id : QString());
 }
 
 } // namespace
@@ -82,8 +77,10 @@ void AnnotateController::onReloaded()
 {
     m_current = {};
     m_openStart.reset();
-    const QStringList hidden = QSettings().value(hiddenKey(m_context)).toStringList();
-    m_hidden = QSet<QString>(hidden.begin(), hidden.end());
+    m_chosenLayers.clear();
+    const QVariantMap chosen = QSettings().value(layersKey(m_context)).toMap();
+    for (auto it = chosen.begin(); it != chosen.end(); ++it)
+        m_chosenLayers.insert(it.key(), it.value().toBool());
     const QStringList shown = shownLayers();
     if (!shown.contains(m_active))
         m_active = shown.value(0);
@@ -96,26 +93,36 @@ void AnnotateController::onReloaded()
     Q_EMIT currentChanged();
 }
 
+QStringList AnnotateController::defaultLayers() const
+{
+    // The first of each kind that is drawn by hand: enough to begin, and the waveform keeps its room.
+    QStringList ids;
+    for (const LayerKind kind : {LayerKind::Interval, LayerKind::Instant, LayerKind::Tag})
+        for (const LayerState& state : m_layers.all())
+            if (state.layer.kind == kind && (kind != LayerKind::Tag || state.layer.choice == TagChoice::Several)) {
+                ids << state.layer.id;
+                break;
+            }
+    return ids;
+}
+
 QStringList AnnotateController::shownLayers() const
 {
+    const QStringList byDefault = defaultLayers();
     QStringList shown;
-    for (const LayerState& state : m_layers.all()) {
-        const bool wanted = isEdited(state.layer.kind) || !state.items->empty();
-        if (wanted && !m_hidden.contains(state.layer.id))
+    for (const LayerState& state : m_layers.all())
+        if (m_chosenLayers.value(state.layer.id, byDefault.contains(state.layer.id) || !state.items->empty()))
             shown << state.layer.id;
-    }
     return shown;
 }
 
 void AnnotateController::setLayerShown(const QString& layerId, bool shown)
 {
-    if (shown)
-        m_hidden.remove(layerId);
-    else
-        m_hidden.insert(layerId);
-    QStringList hidden(m_hidden.begin(), m_hidden.end());
-    hidden.sort();
-    QSettings().setValue(hiddenKey(m_context), hidden);
+    m_chosenLayers.insert(layerId, shown);
+    QVariantMap chosen;
+    for (auto it = m_chosenLayers.begin(); it != m_chosenLayers.end(); ++it)
+        chosen.insert(it.key(), it.value());
+    QSettings().setValue(layersKey(m_context), chosen);
     showLanes();
     if (!shownLayers().contains(m_active))
         activate(shownLayers().value(0));

@@ -5,7 +5,7 @@
 #include "ui/annotate/layerset.h"
 #include "ui/timeline/timelineview.h"
 
-#include <QSet>
+#include <QHash>
 
 namespace unisono {
 
@@ -73,6 +73,7 @@ private:
     void preview(const LayerState& state, const Result<Edit>& edit, Frame guide, DragPhase phase);
     Frame snapped(Frame f, std::optional<Frame> from, Qt::KeyboardModifiers modifiers) const;
     SnapGrid snapGrid(std::optional<Frame> without, SnapTargets targets) const;
+    QStringList defaultLayers() const;
     const LayerState* instantLayer() const;
     void addInstantAt(const LayerState& state, Frame raw, Beat beat, OriginKind origin);
     void selectAt(const QString& layerId, Frame at);
@@ -86,9 +87,9 @@ private:
     ItemId m_current;
     Edge m_edge = Edge::Start;
     LabelKeys m_keys;
-    int m_typing = 0;                 ///< counts label strokes' series, so that one series undoes as one
-    std::optional<Frame> m_openStart; ///< free interval begun and not ended
-    QSet<QString> m_hidden;
+    int m_typing = 0;                    ///< counts label strokes' series, so that one series undoes as one
+    std::optional<Frame> m_openStart;    ///< free interval begun and not ended
+    QHash<QString, bool> m_chosenLayers; ///< shown or hidden by hand; the others by default
     SnapTargets m_snap = SnapTarget::Beat | SnapTarget::Boundary;
     double m_tapLatencyMs = 0;
     int m_drag = 0; ///< counts drags, so that each undoes on its own
