@@ -1,0 +1,1 @@
+"""Score, sound, mix and check of the demo pieces."""
