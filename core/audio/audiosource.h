@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <cstdint>
 #include <memory>
 #include <span>
 
@@ -23,8 +24,9 @@ struct AudioInfo {
     SeekCost seekCost = SeekCost::Cheap;
 };
 
-/// Decodes one file, from any position. Samples are float32 in about [-1, 1], interleaved; NaN and infinity of a broken
-/// file come out as 0. Not shared between threads: each opens its own.
+/// Decodes one file, from any position: a read at a position gives the samples that reading through from the start
+/// gives there. Samples are float32 in about [-1, 1], interleaved; NaN and infinity of a broken file come out as 0.
+/// Not shared between threads: each opens its own.
 class AudioSource {
 public:
     virtual ~AudioSource() = default;
@@ -32,10 +34,22 @@ public:
     /// Fills `interleaved` (frames x channels) from `from`; returns the frames read, less than asked at the end of the
     /// file. Errors: Damaged -> the file breaks off or its data is inconsistent at `from`
     virtual Result<FrameCount> read(Frame from, std::span<float> interleaved) = 0;
+    /// The same as 16-bit samples (read() times 32,768, exact), without the way over float32.
+    /// Errors: Unsupported -> info().bits is not 1..16; Damaged as in read()
+    virtual Result<FrameCount> read16(Frame from, std::span<std::int16_t> interleaved);
+    /// True: every step back decodes again from the front.
+    virtual bool startsOver() const { return false; }
 };
 
-/// Opens by libsndfile, else (M4A, WMA ...) by an ffmpeg child process.
-/// Errors: NotFound, CannotRead, NotAudio, NeedsFfmpeg, Empty (0 frames), Damaged, Unsupported (over 32 channels ...)
+/// More channels than this, or a rate outside these bounds, is Unsupported.
+inline constexpr int kMaxChannels = 64;
+inline constexpr int kMinRateHz = 1000;
+inline constexpr int kMaxRateHz = 768000;
+
+/// Opens by libsndfile, else (M4A, WMA ...) by an ffmpeg child process. A file that breaks off opens with the frames
+/// that are there; the length never exceeds what the file can hold, whatever its header says.
+/// Errors: NotFound, CannotRead, NotAudio, NeedsFfmpeg, Empty (0 bytes, 0 frames), Damaged, Unsupported (channels,
+/// rate)
 Result<std::unique_ptr<AudioSource>> openAudioSource(const QString& path);
 
 } // namespace unisono

@@ -15,7 +15,7 @@ enum class ChannelChoice { Mix, Left, Right, Mid, Side };
 /// Where decoded audio and pyramids are kept, and how much of it.
 struct AudioCacheSettings {
     QString folder;                                   ///< empty: the user's cache folder
-    qint64 maxBytes = qint64(8) * 1024 * 1024 * 1024; ///< oldest files go first
+    qint64 maxBytes = qint64(8) * 1024 * 1024 * 1024; ///< the longest unused go first; 0: nothing is kept
     qint64 memoryBytes = qint64(24) * 1024 * 1024;    ///< decoded blocks of one reader in memory
 };
 
@@ -28,6 +28,7 @@ public:
     virtual const AudioInfo& info() const = 0;
     virtual QString path() const = 0;
     /// Input: from: any frame; interleaved: frames x info().channels. Blocks while it decodes.
+    /// Errors: Damaged, CannotRead -> the samples that could not be had are silence
     virtual Result<void> read(Frame from, std::span<float> interleaved) = 0;
     virtual Result<void> readMono(ChannelChoice choice, Frame from, std::span<float> mono) = 0;
 };

@@ -9,12 +9,14 @@
 namespace unisono {
 
 /// Least and greatest sample and root mean square of a stretch of one channel choice, in [-1, 1]. A column whose audio
-/// is not read yet has known == false.
+/// is not read yet has known == false, or, once the coarse picture is there, known and estimated: its values are those
+/// of a short sample of the file nearby.
 struct PeakColumn {
     float min = 0;
     float max = 0;
     float rms = 0;
     bool known = false;
+    bool estimated = false;
 };
 
 /// Overview of a file: min, max and RMS per channel and bucket of 256 frames, and coarser levels by 4, up to one
