@@ -9,7 +9,8 @@ namespace unisono {
 namespace {
 
 constexpr float kDbPerOctaveOfPower = 3.01029995663981195f; // 10 log10(2)
-constexpr std::int32_t kSqrtHalfBits = 0x3f3504f3;          // bits of sqrt(1/2)
+constexpr float kErrorDb = 0.001f;
+constexpr std::int32_t kSqrtHalfBits = 0x3f3504f3; // bits of sqrt(1/2)
 constexpr std::int32_t kMantissaMask = 0x007fffff;
 
 // log2(1+t)/t on [sqrt(1/2)-1, sqrt(2)-1], interpolated at five Chebyshev nodes: off by less than 0.0001 dB.
@@ -29,10 +30,13 @@ inline float fastDb(float power)
 void powerToDb(std::span<float> power, float floorDb)
 {
     const float least = std::pow(10.0f, floorDb / 10);
+    // Written without branches, so that it is done several values at a time. What lies within the error of the floor
+    // becomes exactly the floor: silence compares equal.
+    const float threshold = floorDb + kErrorDb;
     for (float& p : power) {
-        const bool above = p > least; // false for NaN too
-        const float db = fastDb(above ? p : least);
-        p = above && db > floorDb ? db : floorDb; // exactly the floor: silence compares equal
+        const float kept = p > least ? p : least; // false for NaN too
+        const float db = fastDb(kept);
+        p = db > threshold ? db : floorDb;
     }
 }
 

@@ -92,7 +92,9 @@ Result<std::vector<float>> spectrogramColumns(PcmReader& reader, const Spectrogr
     const FrameCount length = reader.info().frames;
     const WindowGrid grid{fromFrame, framesPerColumn, window, spectraAColumn(framesPerColumn, window)};
     const int total = std::max(columns, 0) * grid.perColumn;
-    std::vector<float> result(bins * std::size_t(std::max(columns, 0)), 0.0f);
+    std::vector<float> result;
+    result.reserve(bins * std::size_t(std::max(columns, 0)));
+    std::vector<float> power(bins, 0.0f); // of the column in work: written out once, while it is in the cache
     SpectrumMaker maker(window);
     std::vector<float> samples;
 
@@ -111,20 +113,26 @@ Result<std::vector<float>> spectrogramColumns(PcmReader& reader, const Spectrogr
             to = next + window;
             ++end;
         }
-        if (to > 0 && from < length) {
+        const bool inFile = to > 0 && from < length;
+        if (inFile) {
             samples.resize(std::size_t(to - from));
             if (const Result<void> read = reader.readMono(params.channel, {from}, samples); !read)
                 return read.error();
-            for (int w = i; w < end; ++w) {
+        }
+        for (int w = i; w < end; ++w) {
+            if (inFile) {
                 const std::size_t offset = std::size_t(startOf(w) - from);
-                maker.keepMaximum(std::span(samples).subspan(offset, std::size_t(window)),
-                                  std::span(result).subspan(std::size_t(w / grid.perColumn) * bins, bins));
+                maker.keepMaximum(std::span(samples).subspan(offset, std::size_t(window)), power);
             }
+            if ((w + 1) % grid.perColumn != 0)
+                continue;
+            powerToDb(power, kSpectrumFloorDb);
+            result.insert(result.end(), power.begin(), power.end());
+            std::fill(power.begin(), power.end(), 0.0f);
         }
         i = end;
         context.progress(double(i) / total);
     }
-    powerToDb(result, kSpectrumFloorDb);
     return result;
 }
 
