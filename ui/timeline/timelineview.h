@@ -27,6 +27,7 @@ struct Lane {
 
 /// The audio a view shows. Any part may be missing: the view then shows what it has.
 struct TimelineMedia {
+    TrackId track; ///< the view opens anew where it differs
     std::shared_ptr<PcmReader> reader;
     std::shared_ptr<PeakPyramid> peaks;
     FrameCount frames = 0;
@@ -84,6 +85,10 @@ public:
     ChannelChoice channel() const;
     void setChannel(ChannelChoice choice);
 
+    /// Where a span of a lane is on this widget, cut to what is visible; null for a layer that has no lane.
+    QRect itemRect(const QString& layerId, FrameSpan span) const;
+    SampleRate sampleRate() const;
+
 Q_SIGNALS:
     void axisChanged();
     void seekRequested(unisono::Frame to);
@@ -100,6 +105,9 @@ Q_SIGNALS:
     void placeDoubleClicked(const QString& layerId, unisono::Frame at);
     /// A click on the chip of a label in a tag lane: turn it on or off.
     void tagChipClicked(const QString& layerId, const QString& labelId);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Private;

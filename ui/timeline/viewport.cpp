@@ -19,7 +19,8 @@ TimeAxis zoomedInSteps(const TimeAxis& axis, double factor, double anchorPx, Fra
     // From a scale off the ladder (a fitted span) a fine step may round back to where it was, or the wrong way.
     if (factor > 1 ? onLadder >= axis.framesPerPx() : onLadder <= axis.framesPerPx())
         onLadder = wished;
-    return axis.zoomedBy(axis.framesPerPx() / onLadder, anchorPx).clamped(frames, widthPx);
+    // Not by zoomedBy(): the scale has to be the same to the last bit whichever way it was reached.
+    return TimeAxis(axis.frameAtX(anchorPx) - anchorPx * onLadder, onLadder).clamped(frames, widthPx);
 }
 
 std::optional<TimeAxis> followed(const TimeAxis& axis, double widthPx, FrameCount frames, SampleRate rate, Frame from,

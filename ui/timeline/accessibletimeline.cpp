@@ -1,0 +1,166 @@
+#include "ui/timeline/accessibletimeline.h"
+
+#include "ui/timeline/itemnames.h"
+#include "ui/timeline/timelinepane.h"
+
+#include <QAccessible>
+#include <QAccessibleWidget>
+
+#include <algorithm>
+#include <map>
+
+namespace unisono {
+
+namespace {
+
+
+/// One item; looks itself up each time it is asked, so that it never speaks of what is gone.
+class AccessibleItem : public QAccessibleInterface {
+public:
+    AccessibleItem(TimelineView* view, SampleRate rate, QString layer, Item item)
+        : m_view(view),
+          m_rate(rate),
+          m_layer(std::move(layer)),
+          m_item(std::move(item))
+    {
+    }
+
+    bool isValid() const override { return m_view != nullptr; }
+    QObject* object() const override { return nullptr; }
+    QAccessibleInterface* parent() const override { return QAccessible::queryAccessibleInterface(m_view); }
+    QAccessibleInterface* child(int) const override { return nullptr; }
+    QAccessibleInterface* childAt(int, int) const override { return nullptr; }
+    int childCount() const override { return 0; }
+    int indexOfChild(const QAccessibleInterface*) const override { return -1; }
+    QAccessible::Role role() const override { return QAccessible::ListItem; }
+
+    QString text(QAccessible::Text kind) const override
+    {
+        if (kind != QAccessible::Name || !m_view)
+            return {};
+        for (const Lane& lane : m_view->lanes())
+            if (lane.layer.id == m_layer)
+                return spokenItem(lane.layer, m_item, m_rate);
+        return {};
+    }
+    void setText(QAccessible::Text, const QString&) override {}
+
+    QRect rect() const override
+    {
+        const QRect rect = m_view ? m_view->itemRect(m_layer, m_item.span) : QRect();
+        return rect.isNull() ? rect : QRect(m_view->mapToGlobal(rect.topLeft()), rect.size());
+    }
+
+    QAccessible::State state() const override
+    {
+        QAccessible::State state;
+        state.selectable = true;
+        state.selected = m_view && m_view->selectedItems().contains(m_item.id);
+        return state;
+    }
+
+    const Item& item() const { return m_item; }
+
+private:
+    QPointer<TimelineView> m_view;
+    SampleRate m_rate;
+    QString m_layer;
+    Item m_item;
+};
+
+/// Children: the panes, then the visible items lane by lane.
+class AccessibleTimeline : public QAccessibleWidget {
+public:
+    explicit AccessibleTimeline(TimelineView* view)
+        : QAccessibleWidget(view, QAccessible::Grouping, view->accessibleName())
+    {
+    }
+    ~AccessibleTimeline() override
+    {
+        for (const auto& [key, id] : m_ids)
+            QAccessible::deleteAccessibleInterface(id);
+    }
+
+    int childCount() const override { return QAccessibleWidget::childCount() + int(visible().size()); }
+    QAccessibleInterface* child(int index) const override
+    {
+        const int panes = QAccessibleWidget::childCount();
+        if (index < panes)
+            return QAccessibleWidget::child(index);
+        const std::vector<Place> places = visible();
+        const auto i = std::size_t(index - panes);
+        return i < places.size() ? interfaceOf(places[i]) : nullptr;
+    }
+    int indexOfChild(const QAccessibleInterface* wanted) const override
+    {
+        const std::vector<Place> places = visible();
+        for (std::size_t i = 0; i < places.size(); ++i)
+            if (interfaceOf(places[i]) == wanted)
+                return QAccessibleWidget::childCount() + int(i);
+        return QAccessibleWidget::indexOfChild(wanted);
+    }
+
+private:
+    struct Place {
+        const Lane* lane;
+        const Item* item;
+    };
+
+    TimelineView* view() const { return static_cast<TimelineView*>(widget()); }
+
+    std::vector<Place> visible() const
+    {
+        // Nobody listens through more than this; a denser view is for the eye.
+        constexpr std::size_t kMostPerLane = 200;
+        const FrameSpan window = view()->axis().visible(view()->canvasWidthPx());
+        std::vector<Place> places;
+        for (const Lane& lane : view()->lanes()) {
+            if (!lane.items)
+                continue;
+            std::size_t count = 0;
+            for (const Item& item : *lane.items) {
+                if (item.span.start >= window.end || count == kMostPerLane)
+                    break;
+                const bool isSeen = item.span.start == item.span.end ? window.contains(item.span.start)
+                                                                     : item.span.overlaps(window);
+                if (isSeen) {
+                    places.push_back({&lane, &item});
+                    ++count;
+                }
+            }
+        }
+        return places;
+    }
+
+    QAccessibleInterface* interfaceOf(const Place& place) const
+    {
+        const auto it = m_ids.find(place.item->id);
+        if (it != m_ids.end()) {
+            auto* known = static_cast<AccessibleItem*>(QAccessible::accessibleInterface(it->second));
+            if (known && known->item() == *place.item)
+                return known;
+            QAccessible::deleteAccessibleInterface(it->second);
+        }
+        auto* made = new AccessibleItem(view(), view()->sampleRate(), place.lane->layer.id, *place.item);
+        m_ids[place.item->id] = QAccessible::registerAccessibleInterface(made);
+        return made;
+    }
+
+    mutable std::map<ItemId, QAccessible::Id> m_ids;
+};
+
+QAccessibleInterface* makeInterface(const QString& className, QObject* object)
+{
+    Q_UNUSED(className)
+    auto* view = qobject_cast<TimelineView*>(object);
+    return view ? new AccessibleTimeline(view) : nullptr;
+}
+
+} // namespace
+
+void installTimelineAccessibility()
+{
+    QAccessible::installFactory(makeInterface); // Qt keeps each factory once
+}
+
+} // namespace unisono
