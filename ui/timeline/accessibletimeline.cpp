@@ -13,7 +13,6 @@ namespace unisono {
 
 namespace {
 
-
 /// One item; looks itself up each time it is asked, so that it never speaks of what is gone.
 class AccessibleItem : public QAccessibleInterface {
 public:
@@ -121,8 +120,8 @@ private:
             for (const Item& item : *lane.items) {
                 if (item.span.start >= window.end || count == kMostPerLane)
                     break;
-                const bool isSeen = item.span.start == item.span.end ? window.contains(item.span.start)
-                                                                     : item.span.overlaps(window);
+                const bool isSeen =
+                    item.span.start == item.span.end ? window.contains(item.span.start) : item.span.overlaps(window);
                 if (isSeen) {
                     places.push_back({&lane, &item});
                     ++count;

@@ -57,8 +57,8 @@ void SpectrogramPane::wantTiles(const TileStrip& strip)
     wish.now = strip.visibleTiles();
     wish.later = strip.neighbours();
     for (const double factor : {scene().lastZoomFactor(), 1 / scene().lastZoomFactor()}) {
-        const TimeAxis next = zoomedInSteps(scene().axis(), factor, scene().zoomAnchor(), scene().frames(),
-                                            scene().width());
+        const TimeAxis next =
+            zoomedInSteps(scene().axis(), factor, scene().zoomAnchor(), scene().frames(), scene().width());
         const std::vector<TileKey> tiles = stripOf(onDevicePixels(next, devicePixelRatioF())).visibleTiles();
         wish.later.insert(wish.later.end(), tiles.begin(), tiles.end());
     }

@@ -5,8 +5,8 @@
 
 namespace unisono {
 
-/// The spectrogram, with its frequencies in the header. Tiles are painted in the job queue; zooming shows stretched ones
-/// first.
+/// The spectrogram, with its frequencies in the header. Tiles are painted in the job queue; zooming shows stretched
+/// ones first.
 class SpectrogramPane : public TimelinePane {
     Q_OBJECT
 public:

@@ -47,9 +47,8 @@ void TileCache::shrink()
 {
     // A few hundred tiles at most: looking at all of them for the oldest costs microseconds.
     while (m_bytes > m_maxBytes) {
-        const auto oldest = std::min_element(m_tiles.begin(), m_tiles.end(), [](const auto& a, const auto& b) {
-            return a.second.used < b.second.used;
-        });
+        const auto oldest = std::min_element(
+            m_tiles.begin(), m_tiles.end(), [](const auto& a, const auto& b) { return a.second.used < b.second.used; });
         m_bytes -= oldest->second.image.sizeInBytes();
         m_tiles.erase(oldest);
     }

@@ -24,8 +24,8 @@ bool TileLoader::isWanted(const TileKey& key) const
 {
     return std::any_of(m_wishes.begin(), m_wishes.end(), [&](const auto& entry) {
         const Wish& wish = entry.second;
-        return std::find(wish.now.begin(), wish.now.end(), key) != wish.now.end()
-            || std::find(wish.later.begin(), wish.later.end(), key) != wish.later.end();
+        return std::find(wish.now.begin(), wish.now.end(), key) != wish.now.end() ||
+               std::find(wish.later.begin(), wish.later.end(), key) != wish.later.end();
     });
 }
 

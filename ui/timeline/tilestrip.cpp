@@ -73,7 +73,8 @@ std::vector<TileKey> TileStrip::tilesBetween(double fromPx, double toPx) const
     const auto tileAt = [&](double px) {
         return std::int64_t(std::floor(double(origin + std::llround(px * devicePixelRatio)) / kTileWidth));
     };
-    const auto last = std::int64_t(std::floor(double(std::max<FrameCount>(frames - 1, 0)) / (framesPerDevicePx() * kTileWidth)));
+    const auto last =
+        std::int64_t(std::floor(double(std::max<FrameCount>(frames - 1, 0)) / (framesPerDevicePx() * kTileWidth)));
     std::vector<TileKey> keys;
     if (frames <= 0 || toPx <= fromPx)
         return keys;

@@ -18,8 +18,8 @@ struct TileStrip {
     std::uint64_t standIn = 0; ///< picture whose tiles show until those of `source` come; 0: none
     TimeAxis axis;             ///< on device pixels, see onDevicePixels()
     double devicePixelRatio = 1;
-    QRectF area;            ///< logical pixels
-    FrameCount frames = 0;  ///< of the track: nothing is drawn beyond
+    QRectF area;           ///< logical pixels
+    FrameCount frames = 0; ///< of the track: nothing is drawn beyond
 
     double framesPerDevicePx() const { return axis.framesPerPx() / devicePixelRatio; }
     /// Tiles that touch x in [fromPx, toPx) of the area, left to right, inside the track.

@@ -57,7 +57,8 @@ void TimelinePane::updateFrames(double fromFrame, double toFrame)
     constexpr int kMargin = 3;
     const double left = std::clamp(context.xOf(fromFrame), -1e6, 1e6);
     const double right = std::clamp(context.xOf(toFrame), -1e6, 1e6);
-    const QRect strip(QPoint(int(std::floor(left)) - kMargin, 0), QPoint(int(std::ceil(right)) + kMargin, height() - 1));
+    const QRect strip(QPoint(int(std::floor(left)) - kMargin, 0),
+                      QPoint(int(std::ceil(right)) + kMargin, height() - 1));
     update(strip.intersected(canvasRect()));
 }
 
@@ -161,8 +162,8 @@ void TimelinePane::perform(const Intents& intents)
 void TimelinePane::updateCursor(const PointerTarget& target)
 {
     const bool onItemEdge = !target.item.isNull() && target.part != ItemPart::Body;
-    const bool onEdge = onItemEdge || target.selectionEdge || target.window == WindowPart::StartEdge
-                     || target.window == WindowPart::EndEdge;
+    const bool onEdge = onItemEdge || target.selectionEdge || target.window == WindowPart::StartEdge ||
+                        target.window == WindowPart::EndEdge;
     if (onEdge)
         setCursor(Qt::SplitHCursor);
     else if (target.zone == Zone::Overview && target.window == WindowPart::Body)
@@ -296,8 +297,8 @@ bool TimelinePane::event(QEvent* event)
             m_scene.zoomBy(pinch->scaleFactor(), canvasX(mapFromGlobal(pinch->centerPoint())));
             return true;
         }
-    } else if (event->type() == QEvent::ShortcutOverride && m_interaction.isPressed()
-               && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+    } else if (event->type() == QEvent::ShortcutOverride && m_interaction.isPressed() &&
+               static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
         event->accept(); // Esc belongs to the drag, whatever the workspace binds it to
         return true;
     }
@@ -306,8 +307,8 @@ bool TimelinePane::event(QEvent* event)
 
 void TimelinePane::focusInEvent(QFocusEvent* event)
 {
-    m_hasKeyFocus = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason
-                 || event->reason() == Qt::ShortcutFocusReason;
+    m_hasKeyFocus = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
+                    event->reason() == Qt::ShortcutFocusReason;
     update(0, 0, kHeaderWidth, height());
 }
 
@@ -321,8 +322,8 @@ void TimelinePane::focusOutEvent(QFocusEvent* event)
 
 void TimelinePane::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange
-        || event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange ||
+        event->type() == QEvent::FontChange)
         update();
     QWidget::changeEvent(event);
 }

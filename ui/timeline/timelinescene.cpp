@@ -14,12 +14,12 @@ TimelineScene::TimelineScene(JobQueue& jobs, QObject* parent)
 
 void TimelineScene::setMedia(const TimelineMedia& media)
 {
-    const bool sameTrack = media.peaks == m_media.peaks && media.reader == m_media.reader
-                        && media.frames == m_media.frames && media.rate == m_media.rate;
+    const bool sameTrack = media.peaks == m_media.peaks && media.reader == m_media.reader &&
+                           media.frames == m_media.frames && media.rate == m_media.rate;
     // The row of a track is known before its file is open, so that frames, reader and peaks come one after the other:
     // what is looked at stays meanwhile.
-    const bool opening = media.track != m_media.track || (m_media.frames == 0 && media.frames > 0)
-                      || (media.track.isNull() && !sameTrack);
+    const bool opening = media.track != m_media.track || (m_media.frames == 0 && media.frames > 0) ||
+                         (media.track.isNull() && !sameTrack);
     m_media = media;
     if (!sameTrack) {
         ++m_mediaNumber;

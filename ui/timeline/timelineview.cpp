@@ -88,7 +88,8 @@ TimelineView::TimelineView(JobQueue& jobs, QWidget* parent)
     setAccessibleName(tr("Timeline"));
     connect(&d->scene, &TimelineScene::axisChanged, this, &TimelineView::axisChanged);
     connect(&d->scene, &TimelineScene::selectionMoved, this, &TimelineView::selectionChanged);
-    connect(&d->scene, &TimelineScene::wanted, this, [this](const Intent& intent) { std::visit(Telling{*this}, intent); });
+    connect(&d->scene, &TimelineScene::wanted, this,
+            [this](const Intent& intent) { std::visit(Telling{*this}, intent); });
 }
 
 TimelineView::TimelineView(const Context& context, QWidget* parent)

@@ -15,7 +15,8 @@ namespace {
 
 QImage blankTile(const WaveTileLook& look)
 {
-    QImage image(kTileWidth, std::max(1, int(std::lround(look.heightPx * look.devicePixelRatio))), QImage::Format_RGB32);
+    QImage image(kTileWidth, std::max(1, int(std::lround(look.heightPx * look.devicePixelRatio))),
+                 QImage::Format_RGB32);
     image.setDevicePixelRatio(look.devicePixelRatio);
     image.fill(look.palette.base);
     return image;
@@ -38,8 +39,8 @@ std::vector<PeakColumn> columnsOf(const std::vector<float>& samples, Frame first
     std::vector<PeakColumn> columns(kTileWidth);
     for (int i = 0; i < kTileWidth; ++i) {
         const double from = firstFrameOf(key) + i * key.framesPerPx;
-        const auto begin = std::clamp<std::int64_t>(std::int64_t(std::floor(from)) - first.value, 0,
-                                                    std::int64_t(samples.size()) - 1);
+        const auto begin =
+            std::clamp<std::int64_t>(std::int64_t(std::floor(from)) - first.value, 0, std::int64_t(samples.size()) - 1);
         const auto end = std::clamp<std::int64_t>(std::int64_t(std::ceil(from + key.framesPerPx)) - first.value,
                                                   begin + 1, std::int64_t(samples.size()));
         const auto [least, greatest] = std::minmax_element(samples.begin() + begin, samples.begin() + end);
