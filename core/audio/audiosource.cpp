@@ -1,6 +1,7 @@
 #include "core/audio/audiosource.h"
 
 #include "core/audio/ffmpegsource.h"
+#include "core/audio/flacsource.h"
 #include "core/audio/sndfilesource.h"
 
 #include <array>
@@ -10,7 +11,7 @@ namespace unisono {
 
 namespace {
 
-enum class Signature { None, Sndfile, Other };
+enum class Signature { None, Flac, Sndfile, Other };
 
 /// What the first bytes say. Formats of libsndfile without an entry here are found by trying.
 Signature signatureOf(const OpenedFile& file)
@@ -20,7 +21,9 @@ Signature signatureOf(const OpenedFile& file)
     const auto has = [&](std::size_t at, const char* text, std::size_t n) {
         return std::memcmp(head.data() + at, text, n) == 0;
     };
-    for (const char* text : {"RIFF", "RIFX", "RF64", "FORM", "fLaC", "OggS", "caff"})
+    if (has(0, "fLaC", 4))
+        return Signature::Flac;
+    for (const char* text : {"RIFF", "RIFX", "RF64", "FORM", "OggS", "caff"})
         if (has(0, text, 4))
             return Signature::Sndfile;
     if (has(0, "ID3", 3))
@@ -52,6 +55,8 @@ Result<std::unique_ptr<AudioSource>> openAudioSource(const QString& path)
     if (opened->bytes == 0)
         return Error{ErrorCode::Empty, QStringLiteral("0 bytes"), path, {}};
     const Signature signature = signatureOf(*opened);
+    if (signature == Signature::Flac)
+        return openFlacSource(path, std::move(*opened));
     Error error{ErrorCode::NotAudio, QStringLiteral("no known format"), path, {}};
     if (signature != Signature::Other) {
         auto source = openSndfileSource(path, std::move(*opened));

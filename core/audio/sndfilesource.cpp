@@ -191,7 +191,7 @@ private:
 };
 
 /// The frames that can really be read: headers lie, and files break off.
-FrameCount readableFrames(SNDFILE* file, const SF_INFO& sf, const Coding& coding, const OpenedFile& opened)
+FrameCount framesOf(SNDFILE* file, const SF_INFO& sf, const Coding& coding, const OpenedFile& opened)
 {
     FrameCount frames = sf.frames;
     const int type = sf.format & SF_FORMAT_TYPEMASK;
@@ -216,23 +216,10 @@ FrameCount readableFrames(SNDFILE* file, const SF_INFO& sf, const Coding& coding
     default:
         break;
     }
-    if (frames <= 0)
-        return 0;
     std::vector<float> one(static_cast<std::size_t>(sf.channels));
-    const auto readable = [&](FrameCount at) {
+    frames = readableFrames(frames, [&](FrameCount at) {
         return sf_seek(file, at, SEEK_SET) == at && sf_readf_float(file, one.data(), 1) == 1;
-    };
-    if (!readable(frames - 1)) {
-        FrameCount known = 0;
-        for (FrameCount unknown = frames - 1; known < unknown;) {
-            const FrameCount middle = known + (unknown - known) / 2;
-            if (readable(middle))
-                known = middle + 1;
-            else
-                unknown = middle;
-        }
-        frames = known;
-    }
+    });
     sf_seek(file, 0, SEEK_SET);
     return frames;
 }
@@ -255,7 +242,7 @@ Result<std::unique_ptr<AudioSource>> openSndfileSource(const QString& path, Open
         return refuse(ErrorCode::Unsupported, QStringLiteral("%1 Hz").arg(sf.samplerate));
     const Coding coding = codingOf(sf.format);
     AudioInfo info;
-    info.frames = readableFrames(file, sf, coding, opened);
+    info.frames = framesOf(file, sf, coding, opened);
     if (info.frames <= 0)
         return refuse(sf.frames > 0 ? ErrorCode::Damaged : ErrorCode::Empty, QStringLiteral("0 frames"));
     info.rate = {sf.samplerate};

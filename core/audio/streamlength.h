@@ -3,6 +3,7 @@
 #include "core/time/frame.h"
 
 #include <cstdint>
+#include <functional>
 
 namespace unisono {
 
@@ -30,5 +31,8 @@ struct MpegScan {
 /// A tag whose byte count fits the file is believed, else every header is visited.
 /// Source: ISO/IEC 11172-3 section 2.4.1.3; the LAME tag's public description for the delay.
 MpegScan scanMpeg(int fd, std::int64_t fileBytes);
+
+/// The frames before the first that `readable` refuses, by halving, where the last one of `stated` is refused.
+FrameCount readableFrames(FrameCount stated, const std::function<bool(FrameCount at)>& readable);
 
 } // namespace unisono
