@@ -11,7 +11,8 @@ namespace unisono {
 /// lies ahead of `from` repeats for ever, or until `length` frames are played. A value: no invariant but those of its
 /// makers below.
 struct PlayPlan {
-    static constexpr FrameCount kEndless = std::numeric_limits<FrameCount>::max();
+    /// Far from the type's limits, since run-ins begin below 0 and differences are taken.
+    static constexpr FrameCount kEndless = std::numeric_limits<FrameCount>::max() / 4;
 
     Frame from;
     FrameSpan loop;        ///< empty: none
