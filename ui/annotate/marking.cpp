@@ -198,6 +198,12 @@ void AnnotateController::setLabel(const QString& labelId)
     const Item* item = currentItem();
     if (!item)
         item = itemAt(*state->items, state->layer.kind, markFrame());
+    if (!item && state->layer.tiling && state->items->empty()) {
+        // A label with nothing marked yet: the whole track is that, until the first boundary.
+        if (commit(*state, addInterval(m_layers.operationContext(*state), {{0}, {m_context.media.frames()}}, labelId)))
+            selectAt(m_active, markFrame());
+        return;
+    }
     if (!item) {
         Q_EMIT said(tr("There is nothing here to label yet: S marks a boundary."));
         return;
