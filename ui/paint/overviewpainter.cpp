@@ -65,8 +65,15 @@ void paintLine(QPainter& painter, double xPx, const QColor& colour, Qt::PenStyle
 
 void paintPlayhead(QPainter& painter, Frame at, const PaintContext& context)
 {
-    paintLine(painter, context.xOf(at), context.palette.dark ? QColor(Qt::white) : QColor(Qt::black), Qt::SolidLine,
-              context);
+    // A veil on either side keeps the line apart from any picture below it, dark spectrogram or light ground.
+    const bool dark = context.palette.dark;
+    QColor veil(dark ? Qt::black : Qt::white);
+    veil.setAlphaF(dark ? 0.35f : 0.6f);
+    const double x = context.xOf(at);
+    const double width = std::max(context.snapped(1), context.devicePx());
+    paintLine(painter, x - width, veil, Qt::SolidLine, context);
+    paintLine(painter, x + width, veil, Qt::SolidLine, context);
+    paintLine(painter, x, dark ? QColor(Qt::white) : QColor(Qt::black), Qt::SolidLine, context);
 }
 
 void paintSelection(QPainter& painter, const FrameSpan& span, const PaintContext& context)

@@ -13,8 +13,8 @@ struct SpectrogramLook {
     FrequencyScale scale = FrequencyScale::Log;
     QString colourMap = QStringLiteral("magma"); ///< see colourMapIds()
     double gainDb = 0;
-    double rangeDb = 80; ///< from the darkest to the brightest colour; the brightest is at -gainDb + kSpectrumTopDb
-    int windowFrames = 2048;
+    double rangeDb = 70; ///< from the darkest to the brightest colour; the brightest is at -gainDb + kSpectrumTopDb
+    int windowFrames = 4096;
     bool operator==(const SpectrogramLook&) const = default;
 };
 
