@@ -41,7 +41,12 @@ public:
     QString path() const;
     bool isReadOnly() const;
     QString heldBy() const;   ///< "unisono, process 123 on host", empty when nobody else does
-    bool wasRepaired() const; ///< opened from the backup because the file itself was damaged
+    bool wasRepaired() const; ///< the file was damaged, and rebuilt from its backup and the logs
+    /// What was done about damage, and what is missing since: codes "store.*". Empty: nothing.
+    Issues repairs() const;
+    /// Set when reading met damage that could not be repaired: what was asked for came back empty, and nothing is
+    /// written any more.
+    std::optional<Error> damage() const;
 
     const GenreSchema& schema() const;
     Person me() const; ///< the person at the keyboard
@@ -66,8 +71,9 @@ public:
     std::int64_t itemCount() const;
     std::int64_t itemCount(TrackId track) const;
 
-    /// Commits an edit. Errors: ReadOnly -> opened read-only; Conflict -> a `before` differs from what is stored
-    /// (nothing changed); Invalid -> a rule of the store is broken. DiskFull, CannotWrite: kept and visible, see above.
+    /// Commits an edit. Errors: ReadOnly -> opened read-only (isReadOnly()); Invalid -> a `before` differs from what is
+    /// stored, or a rule of the store is broken: nothing changed. Corrupt -> damage(): nothing changed. DiskFull,
+    /// CannotWrite, ReadOnly of a project opened for writing: kept and visible, see above.
     Result<void> apply(const Edit& edit);
     /// Many edits, each undone on its own, in one transaction: for imports and tests.
     Result<void> applyAll(const std::vector<Edit>& edits);
@@ -75,7 +81,8 @@ public:
     bool canRedo() const;
     HistoryRow nextUndo() const; ///< kind empty: none
     HistoryRow nextRedo() const;
-    /// The edit that was carried out, for views to follow.
+    /// The edit that was carried out, for views to follow. Where it could not be written it is kept as with apply():
+    /// unsaved() tells.
     Result<Edit> undo();
     Result<Edit> redo();
     /// Newest first.
@@ -95,7 +102,7 @@ public:
 
     /// Integrity of the file, foreign keys, rows against the replayed log.
     Result<VerifyReport> verify() const;
-    /// A consistent copy (backup API).
+    /// A consistent copy without unused space. Errors: Invalid -> exists already; DiskFull, CannotWrite
     Result<void> backupTo(const QString& path) const;
 
 private:

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/annotation/edit.h"
+#include "core/store/sqlite.h"
+
+#include <functional>
+
+namespace unisono {
+
+/// Rows of `item`.
+class ItemStore {
+public:
+    explicit ItemStore(Database& database)
+        : m_database(database)
+    {
+    }
+    /// In the order of Items.
+    Result<Items> ofAssignment(AssignmentId assignment);
+    Result<std::optional<Item>> find(ItemId id);
+    /// Whether the assignment holds an item that `counts`.
+    Result<bool> anyOfAssignment(AssignmentId assignment, const std::function<bool(ItemId)>& counts);
+    Result<void> write(const Change<Item>& change);
+
+private:
+    Database& m_database;
+};
+
+} // namespace unisono
