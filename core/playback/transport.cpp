@@ -241,6 +241,11 @@ bool Transport::outputAlive() const
     return d->output && d->output->isAlive();
 }
 
+std::optional<Error> Transport::outputFailure() const
+{
+    return d->output ? d->output->failure() : std::nullopt;
+}
+
 void Transport::setReader(std::shared_ptr<PcmReader> reader)
 {
     d->reader = std::move(reader);

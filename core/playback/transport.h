@@ -27,6 +27,8 @@ public:
     OutputInfo outputInfo() const;
     /// False when the device went away; call setOutput() again.
     bool outputAlive() const;
+    /// Why it is not alive, where that is known.
+    std::optional<Error> outputFailure() const;
 
     /// nullptr: nothing loaded. Stops, goes to frame 0, drops the loop.
     void setReader(std::shared_ptr<PcmReader> reader);
