@@ -95,7 +95,6 @@ void SpectrogramPane::paintCanvas(QPainter& painter, const QRect& dirty)
     paintStrip(painter, QRectF(dirty), strip, scene().tiles());
     if (dirty.width() > kTileWidth)
         wantTiles(strip);
-    painter.fillRect(kHeaderWidth, height() - 1, canvasRect().width(), 1, currentPalette().line);
 }
 
 void SpectrogramPane::paintHeader(QPainter& painter)
@@ -117,7 +116,6 @@ void SpectrogramPane::paintHeader(QPainter& painter)
         painter.setPen(palette.dim);
         painter.drawText(QRect(10, y - 8, kHeaderWidth - 20, 16), Qt::AlignLeft | Qt::AlignVCenter, tick.text);
     }
-    painter.fillRect(0, height() - 1, kHeaderWidth, 1, palette.line);
 }
 
 } // namespace unisono

@@ -15,6 +15,9 @@ TileLoader::TileLoader(JobQueue& jobs, TileCache& cache, QObject* parent)
       m_jobs(jobs),
       m_cache(cache)
 {
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &TileLoader::pump);
     m_quiet.setSingleShot(true);
     m_quiet.setInterval(kQuietMs);
     connect(&m_quiet, &QTimer::timeout, this, &TileLoader::pump);
@@ -36,7 +39,7 @@ void TileLoader::want(const QObject* owner, Wish wish)
         if (!isWanted(key))
             m_jobs.cancel(number);
     m_quiet.start();
-    pump();
+    m_soon.start();
 }
 
 bool TileLoader::startFirst(const std::vector<TileKey>& keys, const Wish& wish)

@@ -49,7 +49,8 @@ private:
     std::map<const QObject*, Wish> m_wishes;
     std::map<TileKey, std::uint64_t> m_running;
     std::set<TileKey> m_failed;
-    QTimer m_quiet;
+    QTimer m_soon;  ///< starts work after the picture that asked for it is on the screen
+    QTimer m_quiet; ///< runs while there was a wish a moment ago
 };
 
 } // namespace unisono

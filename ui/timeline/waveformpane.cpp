@@ -73,7 +73,6 @@ void WaveformPane::paintCanvas(QPainter& painter, const QRect& dirty)
     });
     if (dirty.width() > kTileWidth)
         wantSamples(strip);
-    painter.fillRect(kHeaderWidth, height() - 1, canvasRect().width(), 1, currentPalette().line);
     if (!scene().message().isEmpty()) {
         painter.setPen(currentPalette().dim);
         painter.drawText(canvasRect().adjusted(24, 0, -24, 0), Qt::AlignCenter | Qt::TextWordWrap, scene().message());
@@ -104,7 +103,6 @@ void WaveformPane::paintHeader(QPainter& painter)
     const QString number = lufs ? QString::number(*lufs, 'f', 1).replace(QLatin1Char('-'), QChar(0x2212)) : QString();
     paintName(painter, QRect(0, 0, kHeaderWidth, height()), tr("Waveform"),
               lufs ? tr("%1 · %2 LUFS").arg(channel, number) : channel);
-    painter.fillRect(0, height() - 1, kHeaderWidth, 1, currentPalette().line);
 }
 
 } // namespace unisono
