@@ -86,6 +86,9 @@ private:
     std::int64_t m_end = 0;
 };
 
+/// Bytes: 8 kbit/s at 24 kHz.
+constexpr std::int64_t kSmallestFrame = 24;
+
 /// Version, layer and rate do not change within a stream.
 constexpr std::uint32_t kSameStream = 0xfffe0c00;
 
@@ -133,9 +136,13 @@ MpegScan scanMpeg(int fd, std::int64_t fileBytes)
                 8 + (flags & 1) * 4 + ((flags >> 1) & 1) * 4 + ((flags >> 2) & 1) * 100 + ((flags >> 3) & 1) * 4;
             if (room >= lame + 24 && x[lame] != 0)
                 scan.delay = ((x[lame + 21] << 4) | (x[lame + 22] >> 4)) + 529; // decoder delay of layer III
-            if ((flags & 3) == 3 && at + qFromBigEndian<std::uint32_t>(x + 12) <= fileBytes) {
-                scan.frames = qFromBigEndian<std::uint32_t>(x + 8);
-                return scan;
+            if ((flags & 3) == 3) {
+                const std::int64_t frames = qFromBigEndian<std::uint32_t>(x + 8);
+                const std::int64_t bytes = qFromBigEndian<std::uint32_t>(x + 12);
+                if (at + bytes <= fileBytes && frames * kSmallestFrame <= bytes) {
+                    scan.frames = frames;
+                    return scan;
+                }
             }
         }
     }
@@ -155,6 +162,27 @@ MpegScan scanMpeg(int fd, std::int64_t fileBytes)
     }
     scan.frames = frames - (scan.hasTag ? 1 : 0);
     return scan;
+}
+
+QByteArray mpegLengthTag(const MpegScan& scan, std::int64_t streamBytes)
+{
+    // The first frame's header without a checksum and padding, at the lowest bitrate that has room for the tag.
+    const std::uint32_t like = (scan.firstHeader | 0x00010000) & ~0x0000f200u;
+    for (std::uint32_t rate = 1; rate < 15; ++rate) {
+        const std::uint32_t header = like | (rate << 12);
+        const MpegFrame frame = parseHeader(header);
+        const int at = 4 + frame.sideInfoBytes;
+        if (frame.bytes < at + 16)
+            continue;
+        QByteArray tag(frame.bytes, '\0');
+        qToBigEndian(header, tag.data());
+        std::memcpy(tag.data() + at, "Info", 4);
+        qToBigEndian<std::uint32_t>(3, tag.data() + at + 4); // frames and bytes follow
+        qToBigEndian<std::uint32_t>(std::uint32_t(scan.frames), tag.data() + at + 8);
+        qToBigEndian<std::uint32_t>(std::uint32_t(streamBytes + frame.bytes), tag.data() + at + 12);
+        return tag;
+    }
+    return {};
 }
 
 } // namespace unisono

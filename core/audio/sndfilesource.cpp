@@ -20,7 +20,9 @@ struct Coding {
     SeekCost seeks;
     /// Frames to decode before a position so that the decoder's memory of earlier audio is what it is when reading
     /// through. MP3: bit reservoir (511 bytes, up to 10 small frames), overlap and synthesis window. Opus: prediction
-    /// of band energies and long-term filters fade below float precision in about 2 s. Vorbis: one long block.
+    /// of band energies and long-term filters fade below float precision in about 2 s. Vorbis: one long
+    /// block, but libsndfile 1.2 comes out beside the mark where it seeks into the last page; a page rarely holds over
+    /// 4 s.
     FrameCount preroll;
 };
 
@@ -45,7 +47,7 @@ Coding codingOf(int format)
     case SF_FORMAT_ALAW:
         return {"A-law", 0, 1, false, SeekCost::Cheap, 0};
     case SF_FORMAT_VORBIS:
-        return {"Vorbis", 0, 0, true, SeekCost::Dear, 8192};
+        return {"Vorbis", 0, 0, true, SeekCost::Dear, 192000};
     case SF_FORMAT_OPUS:
         return {"Opus", 0, 0, true, SeekCost::Dear, 144000};
     case SF_FORMAT_MPEG_LAYER_I:
@@ -112,11 +114,47 @@ Error openError(int code, const QString& path)
     }
 }
 
+/// A part of a file behind some bytes of our own, for libsndfile.
+struct PrefixedFile {
+    QByteArray prefix;
+    int fd = -1;
+    std::int64_t from = 0;
+    std::int64_t bytes = 0; ///< with the prefix
+    std::int64_t position = 0;
+
+    static PrefixedFile& self(void* p) { return *static_cast<PrefixedFile*>(p); }
+    static sf_count_t length(void* p) { return self(p).bytes; }
+    static sf_count_t tell(void* p) { return self(p).position; }
+    static sf_count_t write(const void*, sf_count_t, void*) { return 0; }
+    static sf_count_t seek(sf_count_t offset, int whence, void* p)
+    {
+        PrefixedFile& f = self(p);
+        const std::int64_t base = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? f.position : f.bytes;
+        f.position = std::clamp<std::int64_t>(base + offset, 0, f.bytes);
+        return f.position;
+    }
+    static sf_count_t read(void* out, sf_count_t count, void* p)
+    {
+        PrefixedFile& f = self(p);
+        auto* to = static_cast<char*>(out);
+        const std::int64_t ours = std::clamp<std::int64_t>(f.prefix.size() - f.position, 0, count);
+        std::copy_n(f.prefix.constData() + std::min<std::int64_t>(f.position, f.prefix.size()), ours, to);
+        const std::int64_t theirs = std::min(count, f.bytes - f.position) - ours;
+        const std::int64_t got =
+            theirs > 0 ? readAt(f.fd, to + ours, std::size_t(theirs), f.from + f.position + ours - f.prefix.size()) : 0;
+        const std::int64_t n = ours + std::max<std::int64_t>(0, got);
+        f.position += n;
+        return n;
+    }
+};
+
 class SndfileSource final : public AudioSource {
 public:
-    SndfileSource(QString path, FileHandle handle, SNDFILE* file, AudioInfo info, const Coding& coding)
+    SndfileSource(QString path, FileHandle handle, std::unique_ptr<PrefixedFile> prefixed, SNDFILE* file,
+                  AudioInfo info, const Coding& coding)
         : m_path(std::move(path)),
           m_handle(std::move(handle)),
+          m_prefixed(std::move(prefixed)),
           m_file(file),
           m_info(std::move(info)),
           m_coding(coding)
@@ -183,6 +221,7 @@ private:
 
     QString m_path;
     FileHandle m_handle;
+    std::unique_ptr<PrefixedFile> m_prefixed; ///< what m_file reads from, where it is not the file itself
     SNDFILE* m_file;
     AudioInfo m_info;
     Coding m_coding;
@@ -191,27 +230,25 @@ private:
 };
 
 /// The frames that can really be read: headers lie, and files break off.
-FrameCount framesOf(SNDFILE* file, const SF_INFO& sf, const Coding& coding, const OpenedFile& opened)
+FrameCount framesThere(SNDFILE* file, const SF_INFO& sf, const Coding& coding, const OpenedFile& opened,
+                       const MpegScan& scan)
 {
     FrameCount frames = sf.frames;
     const int type = sf.format & SF_FORMAT_TYPEMASK;
-    if (coding.bytes > 0 && type != SF_FORMAT_FLAC && type != SF_FORMAT_OGG)
+    if (coding.bytes > 0 && type != SF_FORMAT_FLAC)
         return std::min<FrameCount>(frames, opened.bytes / (FrameCount(coding.bytes) * sf.channels));
-    const int fd = opened.handle.fd();
     switch (type) {
     case SF_FORMAT_MPEG: {
-        const MpegScan scan = scanMpeg(fd, opened.bytes);
+        // Going to the end of an MP3 file to see whether it is there takes long.
         if (scan.samples() - scan.delay >= frames)
-            return frames; // going to the end of an MP3 file to see whether it is there takes long
-        frames = scan.samples() - scan.delay;
+            return frames;
+        frames = std::min(frames, scan.samples());
         break;
     }
-    case SF_FORMAT_FLAC:
-        frames = flacFrames(fd, opened.bytes, frames == SF_COUNT_MAX ? 0 : frames);
-        break;
     case SF_FORMAT_OGG:
         if (frames == SF_COUNT_MAX)
-            frames = oggFrames(fd, opened.bytes, (sf.format & SF_FORMAT_SUBMASK) == SF_FORMAT_OPUS, sf.samplerate);
+            frames = oggFrames(opened.handle.fd(), opened.bytes, (sf.format & SF_FORMAT_SUBMASK) == SF_FORMAT_OPUS,
+                               sf.samplerate);
         break;
     default:
         break;
@@ -232,6 +269,25 @@ Result<std::unique_ptr<AudioSource>> openSndfileSource(const QString& path, Open
     SNDFILE* file = sf_open_fd(opened.handle.fd(), SFM_READ, &sf, SF_FALSE);
     if (!file)
         return openError(sf_error(nullptr), path);
+    MpegScan scan;
+    std::unique_ptr<PrefixedFile> prefixed;
+    if ((sf.format & SF_FORMAT_TYPEMASK) == SF_FORMAT_MPEG) {
+        // Without a tag that says it, libsndfile guesses the length by the first frame's bitrate, and reads no further.
+        const int fd = opened.handle.fd();
+        scan = scanMpeg(fd, opened.bytes);
+        if (!scan.hasTag && scan.frames > 0) {
+            const std::int64_t bytes = opened.bytes - scan.firstFrameAt;
+            const QByteArray tag = mpegLengthTag(scan, bytes);
+            prefixed = std::make_unique<PrefixedFile>(PrefixedFile{tag, fd, scan.firstFrameAt, bytes + tag.size(), 0});
+            SF_VIRTUAL_IO io = {PrefixedFile::length, PrefixedFile::seek, PrefixedFile::read, PrefixedFile::write,
+                                PrefixedFile::tell};
+            sf_close(file);
+            sf = {};
+            file = sf_open_virtual(&io, SFM_READ, &sf, prefixed.get());
+            if (!file)
+                return openError(sf_error(nullptr), path);
+        }
+    }
     const auto refuse = [&](ErrorCode code, const QString& message) {
         sf_close(file);
         return Error{code, message, path, message};
@@ -242,7 +298,7 @@ Result<std::unique_ptr<AudioSource>> openSndfileSource(const QString& path, Open
         return refuse(ErrorCode::Unsupported, QStringLiteral("%1 Hz").arg(sf.samplerate));
     const Coding coding = codingOf(sf.format);
     AudioInfo info;
-    info.frames = framesOf(file, sf, coding, opened);
+    info.frames = framesThere(file, sf, coding, opened, scan);
     if (info.frames <= 0)
         return refuse(sf.frames > 0 ? ErrorCode::Damaged : ErrorCode::Empty, QStringLiteral("0 frames"));
     info.rate = {sf.samplerate};
@@ -251,8 +307,8 @@ Result<std::unique_ptr<AudioSource>> openSndfileSource(const QString& path, Open
     info.encoding = QString::fromLatin1(coding.name);
     info.bits = coding.bits;
     info.seekCost = coding.seeks;
-    return std::unique_ptr<AudioSource>(
-        std::make_unique<SndfileSource>(path, std::move(opened.handle), file, std::move(info), coding));
+    return std::unique_ptr<AudioSource>(std::make_unique<SndfileSource>(
+        path, std::move(opened.handle), std::move(prefixed), file, std::move(info), coding));
 }
 
 } // namespace unisono

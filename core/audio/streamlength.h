@@ -2,6 +2,8 @@
 
 #include "core/time/frame.h"
 
+#include <QByteArray>
+
 #include <cstdint>
 #include <functional>
 
@@ -31,6 +33,8 @@ struct MpegScan {
 /// A tag whose byte count fits the file is believed, else every header is visited.
 /// Source: ISO/IEC 11172-3 section 2.4.1.3; the LAME tag's public description for the delay.
 MpegScan scanMpeg(int fd, std::int64_t fileBytes);
+/// A frame of silence with an Info tag that tells a decoder the length of a stream which has none.
+QByteArray mpegLengthTag(const MpegScan& scan, std::int64_t streamBytes);
 
 /// The frames before the first that `readable` refuses, by halving, where the last one of `stated` is refused.
 FrameCount readableFrames(FrameCount stated, const std::function<bool(FrameCount at)>& readable);
