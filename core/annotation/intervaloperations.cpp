@@ -92,7 +92,7 @@ Result<Edit> addBoundary(const OperationContext& c, Frame at, int level)
     if (at <= Frame{0} || at >= Frame{c.trackFrames})
         return invalid(QStringLiteral("a boundary lies inside the track"));
     const auto row = rowOf(c.items, level);
-    EditBuilder edit(c, QStringLiteral("items.boundary"), c.layer.name);
+    EditBuilder edit(c, QStringLiteral("items.add-boundary"), c.layer.name);
     if (const Item* item = strictlyAround(row, at)) {
         split(edit, *item, at, RightPart::Unlabelled);
         return edit.take();

@@ -22,9 +22,10 @@ struct OperationContext {
 
 // Operations are pure: they return the Edit, nothing is changed. Each also takes the assignment from Assigned to
 // InProgress where it is the first. What is made or changed is stamped (version counts up; a changed item keeps its
-// origin); an operation that would change nothing gives an empty Edit. Kinds: items.boundary, items.add, items.remove,
-// items.label, items.value, items.confidence, items.tag, items.tag-number, items.move-edge, items.move, items.split,
-// items.join. Errors: Invalid -> the place, the layer or a closed assignment does not allow it (message says why).
+// origin); an operation that would change nothing gives an empty Edit. Kinds: items.add-boundary, items.add,
+// items.remove, items.label, items.value, items.confidence, items.tag, items.tag-number, items.move-edge, items.move,
+// items.split, items.join. Errors: Invalid -> the place, the layer or a closed assignment does not allow it (message
+// says why).
 
 /// Interval layers, tiling: a boundary at `at` splits the interval there (the first makes one over the whole track and
 /// splits it), the new right part unlabelled. Free: splits the interval that holds `at`.

@@ -12,6 +12,7 @@ struct FormatLayer {
     QString layer; ///< layer id wished by the file ("" : the caller decides)
     LayerKind kind = LayerKind::Interval;
     QString person; ///< annotator named by the file; "" : none
+    QString name;   ///< what the file calls it ("segment_salami_upper", a tier), for choosing one of several
     Items items;
     QString extra; ///< JSON object with what the file carries for this layer and no field holds
 };
