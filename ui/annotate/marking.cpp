@@ -192,7 +192,10 @@ void AnnotateController::setLabel(const QString& labelId)
     if (!state)
         return;
     if (state->layer.kind == LayerKind::Tag) {
-        commit(*state, toggleTag(m_layers.operationContext(*state), labelId));
+        Result<Edit> edit = toggleTag(m_layers.operationContext(*state), labelId);
+        if (edit && !edit->isEmpty())
+            edit->mergeKey = QStringLiteral("tag:%1:%2").arg(state->assignment.id.toText()).arg(m_typing);
+        commit(*state, std::move(edit));
         return;
     }
     const Item* item = currentItem();
@@ -221,19 +224,17 @@ bool AnnotateController::pressLabelKey(const QString& key)
 {
     if (!active())
         return false;
-    const bool continues = !m_keys.pending().isEmpty();
+    const QString opened = m_keys.pending();
     const QString label = m_keys.press(key);
     if (label.isEmpty())
         return false;
-    // The second stroke refines what the first has set: both undo as one.
-    if (!continues)
+    const LayerDef& layer = active()->layer;
+    const LabelDef* def = layer.label(label);
+    // The second stroke refines what the first has set: both undo as one. A set of tags takes the first one back.
+    if (opened.isEmpty() || !def || def->parentId != opened)
         ++m_typing;
-    // In a tag layer the first stroke of two only opens the branch: setting it as well would leave a tag too many.
-    if (active()->layer.kind == LayerKind::Tag && !m_keys.pending().isEmpty() && !continues &&
-        active()->layer.choice == TagChoice::Several) {
-        Q_EMIT said(tr("%1 … and the key of one of its kinds").arg(active()->layer.labelPath(label)));
-        return true;
-    }
+    else if (layer.kind == LayerKind::Tag && layer.choice == TagChoice::Several)
+        setLabel(opened);
     setLabel(label);
     return true;
 }
