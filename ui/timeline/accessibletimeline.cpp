@@ -8,10 +8,18 @@
 
 #include <algorithm>
 #include <map>
+#include <vector>
 
 namespace unisono {
 
 namespace {
+
+std::vector<TimelineView::VisibleItem> visiblePlaces(const TimelineView& view)
+{
+    // Nobody listens through more than this; a denser view is for the eye.
+    constexpr std::size_t kMostPerLane = 200;
+    return view.visibleItems(kMostPerLane);
+}
 
 /// One item; looks itself up each time it is asked, so that it never speaks of what is gone.
 class AccessibleItem : public QAccessibleInterface {
@@ -100,36 +108,10 @@ public:
     }
 
 private:
-    struct Place {
-        const Lane* lane;
-        const Item* item;
-    };
+    using Place = TimelineView::VisibleItem;
 
     TimelineView* view() const { return static_cast<TimelineView*>(widget()); }
-
-    std::vector<Place> visible() const
-    {
-        // Nobody listens through more than this; a denser view is for the eye.
-        constexpr std::size_t kMostPerLane = 200;
-        const FrameSpan window = view()->axis().visible(view()->canvasWidthPx());
-        std::vector<Place> places;
-        for (const Lane& lane : view()->lanes()) {
-            if (!lane.items)
-                continue;
-            std::size_t count = 0;
-            for (const Item& item : *lane.items) {
-                if (item.span.start >= window.end || count == kMostPerLane)
-                    break;
-                const bool isSeen =
-                    item.span.start == item.span.end ? window.contains(item.span.start) : item.span.overlaps(window);
-                if (isSeen) {
-                    places.push_back({&lane, &item});
-                    ++count;
-                }
-            }
-        }
-        return places;
-    }
+    std::vector<Place> visible() const { return visiblePlaces(*view()); }
 
     QAccessibleInterface* interfaceOf(const Place& place) const
     {
@@ -140,7 +122,8 @@ private:
                 return known;
             QAccessible::deleteAccessibleInterface(it->second);
         }
-        auto* made = new AccessibleItem(view(), view()->sampleRate(), place.lane->layer.id, *place.item);
+        const QString layer = view()->lanes()[place.lane].layer.id;
+        auto* made = new AccessibleItem(view(), view()->sampleRate(), layer, *place.item);
         m_ids[place.item->id] = QAccessible::registerAccessibleInterface(made);
         return made;
     }
@@ -160,6 +143,20 @@ QAccessibleInterface* makeInterface(const QString& className, QObject* object)
 void installTimelineAccessibility()
 {
     QAccessible::installFactory(makeInterface); // Qt keeps each factory once
+}
+
+void announceItem(TimelineView& view, ItemId id)
+{
+    if (!QAccessible::isActive())
+        return;
+    QAccessibleInterface* self = QAccessible::queryAccessibleInterface(&view);
+    const std::vector<TimelineView::VisibleItem> places = visiblePlaces(view);
+    const auto it = std::find_if(places.begin(), places.end(), [&](const auto& p) { return p.item->id == id; });
+    if (!self || it == places.end())
+        return;
+    QAccessibleEvent event(&view, QAccessible::Focus);
+    event.setChild(self->childCount() - int(places.end() - it));
+    QAccessible::updateAccessibility(&event);
 }
 
 } // namespace unisono

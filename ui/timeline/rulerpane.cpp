@@ -4,25 +4,48 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace unisono {
+
+namespace {
+
+constexpr int kTimesOnly = 27;
+constexpr int kTimesAndBars = 36;
+
+/// A lane whose instants are counted in bars.
+bool isMetric(const LaneModel& lane)
+{
+    if (lane.layer().kind != LayerKind::Instant || lane.items().empty())
+        return false;
+    const auto* first = std::get_if<InstantValue>(&lane.items().front().payload);
+    return first && first->bar;
+}
+
+} // namespace
 
 RulerPane::RulerPane(TimelineScene& scene, QWidget* parent)
     : TimelinePane(scene, parent)
 {
     setAccessibleName(tr("Ruler"));
     setAccessibleDescription(tr("Click to seek, drag to select"));
-    setFixedHeight(27);
-    connect(&scene, &TimelineScene::lanesChanged, this, [this] { update(); });
+    setFixedHeight(kTimesOnly);
+    connect(&scene, &TimelineScene::lanesChanged, this, [this] {
+        setFixedHeight(hasBars(this->scene().models()) ? kTimesAndBars : kTimesOnly);
+        update();
+    });
+}
+
+bool hasBars(const std::vector<LaneModel>& lanes)
+{
+    return std::any_of(lanes.begin(), lanes.end(), isMetric);
 }
 
 std::vector<BarMark> barMarksIn(const std::vector<LaneModel>& lanes, const FrameSpan& span)
 {
     constexpr std::size_t kMostBeats = 4000;
     for (const LaneModel& lane : lanes) {
-        if (lane.layer().kind != LayerKind::Instant || lane.items().empty())
-            continue;
-        const auto* first = std::get_if<InstantValue>(&lane.items().front().payload);
-        if (!first || !first->bar)
+        if (!isMetric(lane))
             continue;
         const ItemRow& row = lane.rows().front();
         const std::size_t from = row.firstFrom(span.start);
@@ -51,8 +74,8 @@ void RulerPane::paintCanvas(QPainter& painter, const QRect& dirty)
 
 void RulerPane::paintHeader(QPainter& painter)
 {
-    const bool hasBars = !barMarksIn(scene().models(), scene().window()).empty();
-    paintName(painter, QRect(0, 0, kHeaderWidth, height()), hasBars ? tr("Time · bars") : tr("Time"), {});
+    const QString name = hasBars(scene().models()) ? tr("Time · bars") : tr("Time");
+    paintName(painter, QRect(0, 0, kHeaderWidth, height()), name, {});
     painter.fillRect(0, height() - 1, kHeaderWidth, 1, currentPalette().line);
 }
 

@@ -16,6 +16,8 @@ protected:
     void paintHeader(QPainter& painter) override;
 };
 
+/// Whether a lane counts bars.
+bool hasBars(const std::vector<LaneModel>& lanes);
 /// First beats of bars with their numbers in `span`, of the first lane that has any; none where there are too many to
 /// be told apart.
 std::vector<BarMark> barMarksIn(const std::vector<LaneModel>& lanes, const FrameSpan& span);

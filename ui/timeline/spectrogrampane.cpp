@@ -105,10 +105,11 @@ void SpectrogramPane::paintHeader(QPainter& painter)
     paintName(painter, QRect(0, 0, kHeaderWidth, height()), tr("Spectrogram"),
               QStringLiteral("%1 · %2").arg(scale).arg(look.windowFrames));
     constexpr int kBelowName = 44;
+    constexpr double kTickGapPx = 28;
     QFont font = this->font();
     font.setPixelSize(11);
     painter.setFont(font);
-    for (const FrequencyTick& tick : frequencyTicks(FrequencyAxis(look.scale, scene().rate(), height()))) {
+    for (const FrequencyTick& tick : frequencyTicks(FrequencyAxis(look.scale, scene().rate(), height()), kTickGapPx)) {
         const int y = int(std::lround(tick.yPx));
         painter.fillRect(kHeaderWidth - 6, y, 5, 1, palette.dim);
         if (y < kBelowName)

@@ -10,9 +10,10 @@
 #include "ui/timeline/timelinescene.h"
 #include "ui/timeline/waveformpane.h"
 
-#include <QAccessible>
 #include <QResizeEvent>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace unisono {
 
@@ -86,6 +87,7 @@ TimelineView::TimelineView(JobQueue& jobs, QWidget* parent)
 {
     installTimelineAccessibility();
     setAccessibleName(tr("Timeline"));
+    setFocusProxy(d->waveform);
     connect(&d->scene, &TimelineScene::axisChanged, this, &TimelineView::axisChanged);
     connect(&d->scene, &TimelineScene::selectionMoved, this, &TimelineView::selectionChanged);
     connect(&d->scene, &TimelineScene::wanted, this,
@@ -230,6 +232,8 @@ std::set<ItemId> TimelineView::selectedItems() const
 void TimelineView::setSelectedItems(const std::set<ItemId>& ids)
 {
     d->scene.setSelectedItems(ids);
+    if (ids.size() == 1)
+        announceItem(*this, *ids.begin());
 }
 
 void TimelineView::setGuide(std::optional<Frame> at)
@@ -279,6 +283,29 @@ QRect TimelineView::itemRect(const QString& layerId, FrameSpan span) const
 SampleRate TimelineView::sampleRate() const
 {
     return d->scene.rate();
+}
+
+std::vector<TimelineView::VisibleItem> TimelineView::visibleItems(std::size_t mostPerLane) const
+{
+    const FrameSpan window = d->scene.window();
+    std::vector<VisibleItem> found;
+    for (std::size_t lane = 0; lane < d->scene.models().size(); ++lane) {
+        const LaneModel& model = d->scene.models()[lane];
+        std::vector<std::uint32_t> ofLane;
+        for (const ItemRow& row : model.rows()) {
+            for (const std::size_t i : row.reachingOver(window.start))
+                ofLane.push_back(row.item(i));
+            const std::size_t first = row.firstFrom(window.start);
+            const std::size_t last = std::min(row.firstFrom(window.end), first + mostPerLane);
+            for (std::size_t i = first; i < last; ++i)
+                ofLane.push_back(row.item(i));
+        }
+        std::sort(ofLane.begin(), ofLane.end()); // levels are rows of their own: back into the order of Items
+        ofLane.resize(std::min(ofLane.size(), mostPerLane));
+        for (const std::uint32_t i : ofLane)
+            found.push_back({lane, &model.items()[i]});
+    }
+    return found;
 }
 
 void TimelineView::resizeEvent(QResizeEvent* event)

@@ -88,6 +88,13 @@ public:
     /// Where a span of a lane is on this widget, cut to what is visible; null for a layer that has no lane.
     QRect itemRect(const QString& layerId, FrameSpan span) const;
     SampleRate sampleRate() const;
+    /// Lane (place in lanes()) and item of what is in the visible time, lane by lane; no more than `mostPerLane` of
+    /// each.
+    struct VisibleItem {
+        std::size_t lane = 0;
+        const Item* item = nullptr; ///< until the next setLanes()
+    };
+    std::vector<VisibleItem> visibleItems(std::size_t mostPerLane) const;
 
 Q_SIGNALS:
     void axisChanged();
