@@ -103,6 +103,22 @@ void waveformTile(benchmark::State& state)
 }
 BENCHMARK(waveformTile)->Unit(benchmark::kMillisecond);
 
+// Argument: frames a pixel.
+void sampleTile(benchmark::State& state)
+{
+    const PaintContext c = contextOf(TimeAxis(0, double(state.range(0))), kTileColumns, 120);
+    std::vector<float> samples(std::size_t(kTileColumns * state.range(0) + 2));
+    (void)music().readMono(ChannelChoice::Mix, {-1}, samples);
+    QImage image(kTileColumns, 120, QImage::Format_RGB32);
+    for (auto _ : state) {
+        image.fill(c.palette.base);
+        QPainter painter(&image);
+        paintSamples(painter, samples, {-1}, c);
+    }
+    state.SetItemsProcessed(state.iterations() * kTileColumns);
+}
+BENCHMARK(sampleTile)->Arg(1)->Arg(2)->Arg(10)->Arg(60)->Unit(benchmark::kMillisecond);
+
 LaneModel manyItems(LayerKind kind)
 {
     LayerDef layer;
@@ -169,6 +185,10 @@ BENCHMARK(laneIndex)->Unit(benchmark::kMillisecond);
 // The usual table, and CPU milliseconds by name.
 class Collector : public benchmark::ConsoleReporter {
 public:
+    Collector()
+        : ConsoleReporter(OO_None) // no colours: they would stand before the figures
+    {
+    }
     void ReportRuns(const std::vector<Run>& runs) override
     {
         ConsoleReporter::ReportRuns(runs);

@@ -2,12 +2,13 @@
 
 #include "ui/paint/colour.h"
 
+#include <QLineF>
 #include <QPainter>
-#include <QPolygonF>
 #include <QVector>
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace unisono {
 
@@ -15,6 +16,8 @@ namespace {
 
 constexpr double kColumnsFrom = 64; // frames a pixel; below, samples cost less than a pyramid can give
 constexpr double kLinesFrom = 1;
+constexpr double kBarsFrom = 4; // frames a device pixel; above, lines cover each other: least to greatest says the same
+constexpr double kStemsFromPx = 4; // closer dots have no room for stems
 
 struct Colours {
     QColor range;
@@ -44,6 +47,27 @@ Height heightOf(const PaintContext& c, const WaveformLook& look)
     return {c.area.center().y(), std::max(c.area.height() / 2 - 2, 1.0), look.gain};
 }
 
+// Least and greatest of the samples in each device pixel.
+std::vector<PeakColumn> envelope(std::span<const float> samples, Frame first, const PaintContext& c)
+{
+    std::vector<PeakColumn> columns(std::size_t(waveformColumns(c)));
+    const double framesPerColumn = c.axis.framesPerPx() * c.devicePx();
+    const std::int64_t size = std::int64_t(samples.size());
+    const auto indexAt = [&](double column) {
+        const double frame = c.axis.originFrame() + column * framesPerColumn;
+        return std::clamp<std::int64_t>(std::int64_t(std::floor(frame)) - first.value, 0, size);
+    };
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const std::int64_t from = indexAt(double(i));
+        const std::int64_t to = indexAt(double(i) + 1);
+        if (from >= to)
+            continue;
+        const auto [least, greatest] = std::minmax_element(samples.begin() + from, samples.begin() + to);
+        columns[i] = {*least, *greatest, 0, true};
+    }
+    return columns;
+}
+
 } // namespace
 
 WaveformDetail waveformDetail(const TimeAxis& axis)
@@ -67,6 +91,7 @@ void paintWaveform(QPainter& painter, std::span<const PeakColumn> columns, const
     const Colours colours = coloursOf(look, context.palette);
     const Height height = heightOf(context, look);
     const double pixel = context.devicePx();
+    const double thinnest = std::max(context.snapped(1), pixel);
     const double left = context.snapped(context.area.left());
     QVector<QRectF> unknown, range, core;
     range.reserve(int(columns.size()));
@@ -94,7 +119,7 @@ void paintWaveform(QPainter& painter, std::span<const PeakColumn> columns, const
         }
         const double top = context.snapped(height.yOf(high));
         const double bottom = context.snapped(height.yOf(low));
-        range.append(QRectF(x, top, pixel, std::max(bottom - top, pixel)));
+        range.append(QRectF(x, top, pixel, std::max(bottom - top, thinnest)));
         const double rmsLow = std::max<double>(-column.rms, column.min);
         const double rmsHigh = std::min<double>(column.rms, column.max);
         if (rmsHigh > rmsLow && (rmsHigh - rmsLow) * height.gain * height.half > 2 * pixel)
@@ -116,34 +141,43 @@ void paintSamples(QPainter& painter, std::span<const float> samples, Frame first
 {
     if (samples.empty())
         return;
+    const Colours colours = coloursOf(look, context.palette);
+    if (context.axis.framesPerPx() * context.devicePx() > kBarsFrom) {
+        WaveformLook bars = look;
+        bars.range = colours.core;
+        paintWaveform(painter, envelope(samples, first, context), context, bars);
+        return;
+    }
     painter.save();
     painter.setClipRect(context.area, Qt::IntersectClip);
     painter.setRenderHint(QPainter::Antialiasing, true);
-    const Colours colours = coloursOf(look, context.palette);
     const Height height = heightOf(context, look);
     const bool dots = waveformDetail(context.axis) == WaveformDetail::Dots;
-    QPolygonF line;
-    line.reserve(int(samples.size()));
-    for (std::size_t i = 0; i < samples.size(); ++i)
-        line.append({context.xOf(first + FrameCount(i)), height.yOf(double(samples[i]))});
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(colours.core, dots ? 1.0 : 1.3, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
-    painter.drawPolyline(line);
+    const auto pointOf = [&](std::size_t i) {
+        return QPointF(context.xOf(first + FrameCount(i)), height.yOf(double(samples[i])));
+    };
+    // Single lines: the stroke of one long polyline takes a hundred times as long.
+    QVector<QLineF> lines;
+    lines.reserve(qsizetype(samples.size()));
+    for (std::size_t i = 0; i + 1 < samples.size(); ++i)
+        lines.append(QLineF(pointOf(i), pointOf(i + 1)));
+    painter.setPen(QPen(colours.core, dots ? 1.0 : 1.3, Qt::SolidLine, Qt::SquareCap));
+    painter.drawLines(lines);
     if (dots) {
         const double spacing = 1 / context.axis.framesPerPx();
         const double radius = std::clamp(spacing / 4, 1.0, 3.5);
-        painter.setPen(Qt::NoPen);
-        painter.setRenderHint(QPainter::Antialiasing, false);
         const double middle = context.snapped(height.middle);
-        if (spacing >= 4)
-            for (const QPointF& p : line)
-                painter.fillRect(QRectF(QPointF(context.snapped(p.x()), std::min(p.y(), middle)),
-                                        QSizeF(context.devicePx(), std::abs(p.y() - middle))),
-                                 blended(context.palette.base, colours.range, 0.6));
-        painter.setRenderHint(QPainter::Antialiasing, true);
+        const QColor stem = blended(context.palette.base, colours.range, 0.6);
+        painter.setPen(Qt::NoPen);
         painter.setBrush(colours.core);
-        for (const QPointF& p : line)
+        for (std::size_t i = 0; i < samples.size(); ++i) {
+            const QPointF p = pointOf(i);
+            const QRectF line(context.snapped(p.x()), std::min(p.y(), middle), context.devicePx(),
+                              std::abs(p.y() - middle));
+            if (spacing >= kStemsFromPx)
+                painter.fillRect(line, stem);
             painter.drawEllipse(p, radius, radius);
+        }
     }
     painter.restore();
 }

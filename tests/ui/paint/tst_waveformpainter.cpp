@@ -156,6 +156,16 @@ private Q_SLOTS:
             pictureOf(lines, [&](QPainter& p) { paintSamples(p, std::vector<float>(1602, 0.5f), Frame{-1}, lines); });
         for (int x = 11; x < 209; ++x)
             QVERIFY(std::abs(extentAt(line, x).top - (60.5 - 0.5 * 48.5)) <= 2);
+        // From further away least and greatest of each pixel stand for the samples: the same two levels.
+        const PaintContext far = contextOf(1, 40);
+        std::vector<float> alternating(200 * 40 + 2);
+        for (std::size_t i = 0; i < alternating.size(); ++i)
+            alternating[i] = i % 2 ? -0.25f : 0.5f;
+        const QImage bars = pictureOf(far, [&](QPainter& p) { paintSamples(p, alternating, Frame{-1}, far); });
+        for (int x = 10; x < 210; ++x) {
+            QVERIFY(std::abs(extentAt(bars, x).top - (60.5 - 0.5 * 48.5)) <= 1);
+            QVERIFY(std::abs(extentAt(bars, x).bottom + 1 - (60.5 + 0.25 * 48.5)) <= 1);
+        }
         const QImage none = pictureOf(c, [&](QPainter& p) { paintSamples(p, {}, Frame{0}, c); });
         QCOMPARE(extentAt(none, 60).count, 0);
     }
