@@ -106,7 +106,7 @@ int play(const PlayOptions& o, CliOutput& out)
                                {QStringLiteral("to"), secondsOf(span.end, info.rate)},
                                {QStringLiteral("position"), secondsOf(transport.position(), info.rate)},
                                {QStringLiteral("framesPlayed"), qint64(transport.framesPlayed())},
-                               {QStringLiteral("loops"), transport.loopCount()},
+                               {QStringLiteral("timesPlayed"), transport.loopCount()},
                                {QStringLiteral("xruns"), device.xruns}};
     out.document(document, words("Played %1 frames on %2 at %3 Hz, latency %4 ms, %5 interruptions.")
                                .arg(transport.framesPlayed())

@@ -25,7 +25,7 @@ QByteArray waveHeader(SampleRate rate, std::uint64_t frames)
 {
     constexpr std::uint32_t kTooBig = 0xffffffffu;
     constexpr std::uint64_t kBytesPerFrame = 8;
-    constexpr std::uint64_t kHeaderBytes = 92;
+    constexpr std::uint64_t kHeaderBytes = 94;
     const std::uint64_t dataBytes = frames * kBytesPerFrame;
     const std::uint64_t riffBytes = dataBytes + kHeaderBytes - 8;
     const bool isBig = riffBytes >= kTooBig;
@@ -38,13 +38,14 @@ QByteArray waveHeader(SampleRate rate, std::uint64_t frames)
     put(b, isBig ? frames : std::uint64_t(0));
     put(b, std::uint32_t(0));
     b.append("fmt ");
-    put(b, std::uint32_t(16));
+    put(b, std::uint32_t(18));
     put(b, std::uint16_t(3)); // IEEE float
     put(b, std::uint16_t(2));
     put(b, std::uint32_t(rate.hz));
     put(b, std::uint32_t(std::uint64_t(rate.hz) * kBytesPerFrame));
     put(b, std::uint16_t(kBytesPerFrame));
     put(b, std::uint16_t(32));
+    put(b, std::uint16_t(0)); // no extension
     b.append("fact");
     put(b, std::uint32_t(4));
     put(b, isBig ? kTooBig : std::uint32_t(frames));

@@ -71,7 +71,7 @@ inline PlayPlan planOfSpan(const FrameSpan& wished, int times, FrameCount trackF
     const FrameSpan span = intersected(wished, {{0}, {trackFrames}});
     PlayPlan plan;
     plan.from = span.start;
-    plan.loop = times > 1 ? span : FrameSpan{};
+    plan.loop = span;
     plan.end = span.end;
     plan.length = span.length() * times;
     plan.ending = span.end.value < trackFrames ? PlayPlan::Ending::Faded : PlayPlan::Ending::Plain;

@@ -2,9 +2,11 @@
 #include "tests/support/memoryreader.h"
 #include "tests/support/playing.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <cmath>
+#include <numbers>
 
 using namespace unisono;
 using namespace unisono::test;
@@ -330,6 +332,61 @@ private Q_SLOTS:
             const double expected = (kRate / 2 + 200) / speed;
             QVERIFY2(std::abs(double(loudest) - expected) * speed < 0.006 * kRate,
                      qPrintable(QStringLiteral("%1: %2, expected %3").arg(speed).arg(loudest).arg(expected)));
+        }
+    }
+
+    /// A sine at another rate is the same sine, from its first frame on.
+    void otherRatesAreConverted_data()
+    {
+        QTest::addColumn<int>("rate");
+        for (const int rate : {8000, 22050, 48000, 44101, 96000, 384000})
+            QTest::addRow("%d", rate) << rate;
+    }
+
+    void otherRatesAreConverted()
+    {
+        QFETCH(int, rate);
+        // The file is opened for a track of the device's rate; then comes one of another.
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("out.wav"));
+        {
+            Transport transport;
+            transport.setReader(stereo(stereoSine(100, 441, kRate)));
+            QVERIFY(transport.setOutput(makeFileOutput(path)));
+            transport.setReader(stereo(stereoSine(2 * rate, 441, rate), rate));
+            transport.seek({rate / 2});
+            transport.play();
+            QVERIFY(waitUntil([&] { return !transport.isPlaying(); }));
+            QCOMPARE(transport.position().value, std::int64_t(2 * rate));
+        }
+        const std::vector<float> out = readFloatWav(path);
+        QVERIFY(std::abs(double(out.size()) / 2 - 1.5 * kRate) <= 1);
+        // 441 Hz at half a second: half a period on; the end of the track is cut off and rings in the filter.
+        const double start = double(rate / 2) / rate;
+        for (std::size_t i = kFade; i < out.size() / 2 - 500; ++i) {
+            const double t = start + double(i) / kRate;
+            QVERIFY(std::abs(out[2 * i] - 0.5 * std::sin(2 * std::numbers::pi * 441 * t)) < 2e-4);
+        }
+    }
+
+    /// 3 to 1 and back over the joint of a loop: nothing is lost or doubled.
+    void loopsOfOtherRatesKeepTheirLength()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("out.wav"));
+        {
+            Transport transport;
+            transport.setReader(stereo(stereoSine(100, 441, kRate)));
+            QVERIFY(transport.setOutput(makeFileOutput(path)));
+            transport.setReader(stereo(stereoSine(96000, 480, 96000), 96000));
+            transport.playSpan({{2000}, {2000 + 200 * 50}}, 20); // whole periods: the joints are smooth
+            QVERIFY(waitUntil([&] { return !transport.isPlaying(); }));
+        }
+        const std::vector<float> out = readFloatWav(path);
+        QVERIFY(std::abs(double(out.size()) / 2 - 20 * 10000 * 44100.0 / 96000) <= 1);
+        for (std::size_t i = kFade; i < out.size() / 2 - 2 * kFade; ++i) {
+            const double t = double(i) / kRate;
+            QVERIFY(std::abs(out[2 * i] - 0.5 * std::sin(2 * std::numbers::pi * 480 * (t + 2000 / 96000.0))) < 2e-4);
         }
     }
 
