@@ -23,6 +23,7 @@ private Q_SLOTS:
     void isExactFromManyThreads();
     void keepsADecodedCopyOfLossyFiles();
     void doesWithoutAFolder();
+    void doesWithAFullDisk();
     void mendsADamagedCopy_data();
     void mendsADamagedCopy();
     void staysBelowItsLimit();
@@ -221,6 +222,26 @@ void TestPcmReader::doesWithoutAFolder()
         QVERIFY((*reader)->read(Frame{FrameCount(at)}, x));
         QCOMPARE(largestDifference(x, std::span(all).subspan(at * 2, x.size())), 0.0);
     }
+}
+
+void TestPcmReader::doesWithAFullDisk()
+{
+    const SmallDisk disk(900 * 1024); // the copy needs more than the reserve leaves, others may fill the rest
+    if (!disk.isThere())
+        QSKIP("needs the right to mount a file system");
+    QVERIFY(writeFile(disk.folder() + "/filler", QByteArray(300 * 1024, 'x')));
+    const QString path = dataFile("vorbis.ogg");
+    const auto reader = openPcmReader(path, {disk.folder()});
+    QVERIFY(reader);
+    const auto all = sequential(path);
+    std::mt19937 random(8);
+    std::vector<float> x(2 * 5000);
+    for (int i = 0; i < 30; ++i) {
+        const std::size_t at = random() % (all.size() / 2 - 5000);
+        QVERIFY((*reader)->read(Frame{FrameCount(at)}, x));
+        QCOMPARE(largestDifference(x, std::span(all).subspan(at * 2, x.size())), 0.0);
+    }
+    QCOMPARE(QDir(disk.folder()).entryList(QDir::Files), QStringList{QStringLiteral("filler")});
 }
 
 void TestPcmReader::mendsADamagedCopy_data()

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void isBuiltAgainWhenDamaged_data();
     void isBuiltAgainWhenDamaged();
     void isNotStoredWhereItCannotBe();
+    void isWholeWithAFullDisk();
     void sharesTheDecodingOfLossyFiles();
 
 private:
@@ -430,6 +431,23 @@ void TestPeakPyramid::isNotStoredWhereItCannotBe()
     const auto reference = built(path, {QString(), 0});
     QVERIFY(reference && equal(*reference, **peaks));
     QVERIFY(buildPeaks(**peaks, context)); // complete: returns at once
+}
+
+void TestPeakPyramid::isWholeWithAFullDisk()
+{
+    const SmallDisk disk(64 * 1024);
+    if (!disk.isThere())
+        QSKIP("needs the right to mount a file system");
+    const QString path = longFile(m_folder.filePath("full.wav"), 65536 * 20);
+    auto peaks = openPeaks(path, {disk.folder()});
+    QVERIFY(peaks);
+    JobContext context;
+    const auto result = buildPeaks(**peaks, context);
+    QVERIFY(!result && result.error().code == ErrorCode::DiskFull);
+    QVERIFY((*peaks)->isComplete());
+    QVERIFY(QDir(disk.folder()).isEmpty()); // and the room is free again
+    const auto reference = built(path, {QString(), 0});
+    QVERIFY(reference && equal(*reference, **peaks));
 }
 
 void TestPeakPyramid::sharesTheDecodingOfLossyFiles()
