@@ -31,7 +31,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::vector<std::int16_t> shorts(block.size());
     const auto check = [&](Frame from) {
         const auto n = (*source)->read(from, block);
-        if (n && (*n < 0 || *n > 1000 || from.value + *n > info.frames))
+        if (n && (*n < 0 || *n > 1000 || (*n > 0 && from.value + *n > info.frames)))
             std::abort();
         for (std::size_t i = 0; n && i < std::size_t(*n * info.channels); ++i)
             if (!std::isfinite(block[i]))
