@@ -128,7 +128,7 @@ Columns guessed(const Numeric& numeric, const FormatContext& context)
     c.label = numeric.firstText;
     const auto& n = numeric.columns;
     c.inFrames = lookLikeFrames(n[0], context);
-    if (n.size() == 1)
+    if (n.size() == 1 || n.size() > 4) // of many values a time none is known to be an end
         return c;
     if (looksLikeBeats(n[1]) && !looksLikeBeats(n[0]) && (n.size() == 2 || (n.size() == 3 && allWhole(n[2])))) {
         c.beat = 1;

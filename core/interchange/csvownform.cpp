@@ -184,7 +184,8 @@ Result<FormatDocument> readOwn(const Table& table, const FormatContext& context,
                 const QString text = item.label;
                 const QString foreign = item.foreignText;
                 if (!setLabelText(item, text, mapper))
-                    finder.note(Severity::Warning, QStringLiteral("import.unknown-label"), place, {text});
+                    finder.note(Severity::Warning, QStringLiteral("import.unknown-label"), place,
+                                {text, QStringLiteral("1")});
                 else if (!foreign.isEmpty())
                     item.foreignText = foreign;
             }

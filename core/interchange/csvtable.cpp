@@ -43,8 +43,10 @@ QChar delimiterOf(const std::vector<QStringView>& lines)
     for (const QChar c : {QChar(u'\t'), QChar(u';'), QChar(u','), QChar(u'|')}) {
         const auto holding =
             std::count_if(lines.begin(), lines.end(), [c](QStringView line) { return holdsOutsideQuotes(line, c); });
-        // Of blanks between a number and a label a comma in some label must not make columns.
-        if (holding > 0 && (c != u',' || holding * 2 > std::ptrdiff_t(lines.size())))
+        // Between blanks a comma in some label must not make columns; a header may have more of them than the rows.
+        const auto bare =
+            std::count_if(lines.begin(), lines.end(), [](QStringView line) { return numberOf(line).has_value(); });
+        if (holding > 0 && (c != u',' || (holding + bare) * 2 > std::ptrdiff_t(lines.size())))
             return c;
     }
     return kBlank;

@@ -193,11 +193,16 @@ Result<ImportResult> Importer::run(const FormatDocument& document)
 
 std::vector<FileLayer> layersThatFit(const FormatDocument& document, const LayerDef& layer)
 {
-    // The layer of that very id, else one of that kind, else one that can be made so.
-    const std::array<std::function<bool(const FormatLayer&)>, 3> tries{
-        [&layer](const FormatLayer& l) { return l.layer == layer.id && fits(l.kind, layer.kind); },
-        [&layer](const FormatLayer& l) { return l.kind == layer.kind; },
-        [&layer](const FormatLayer& l) { return fits(l.kind, layer.kind); }};
+    // The layer of that very id, else one whose name says so ("beat_position" for beats), else one of that kind (keys
+    // are intervals, but no sections), else one that can be made so.
+    const auto sameKind = [&layer](const FormatLayer& l) { return l.kind == layer.kind; };
+    const std::array<std::function<bool(const FormatLayer&)>, 5> tries{
+        [&](const FormatLayer& l) { return l.layer == layer.id && fits(l.kind, layer.kind); },
+        [&](const FormatLayer& l) {
+            return sameKind(l) && (same(l.name, layer.id) || l.name.startsWith(layer.id + QLatin1Char('_')));
+        },
+        [&](const FormatLayer& l) { return sameKind(l) && l.name != QStringLiteral("key_mode"); }, sameKind,
+        [&](const FormatLayer& l) { return fits(l.kind, layer.kind); }};
     std::vector<FileLayer> found;
     for (std::size_t t = 0; t < tries.size() && found.empty(); ++t)
         for (std::size_t i = 0; i < document.layers.size(); ++i)

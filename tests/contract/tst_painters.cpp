@@ -348,22 +348,6 @@ private Q_SLOTS:
         QCOMPARE(picture.result.hits.at(0).rect.width(), kWidth);
     }
 
-    void curvesAreDrawnFromPointsFarAway()
-    {
-        // Two points ten hours apart, looked at from very near, sure and unsure: a level line through the view.
-        Item item;
-        item.id = {1};
-        item.span = {{0}, {kRate * FrameCount(36000)}};
-        item.payload = CurveValue{{{{0}, 0.5}, {item.span.end - 1, 0.5}}};
-        for (const Confidence confidence : {Confidence::Sure, Confidence::Unsure}) {
-            item.confidence = confidence;
-            const PaintContext c = contextOf(TimeAxis(kRate * 18000.0, 1.0 / 32), 1);
-            const Picture picture = pictureOf(laneOf(LayerKind::Curve, {item}), c);
-            const int columns = painted(picture.image, QRectF(kMargin, c.area.center().y() - 0.5, kWidth, 1));
-            QVERIFY(confidence == Confidence::Sure ? columns >= 599 : columns > 250 && columns < 550);
-        }
-    }
-
     void levelsLieAboveEachOther()
     {
         LayerDef layer = layerOf(LayerKind::Interval);

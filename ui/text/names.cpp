@@ -26,6 +26,8 @@ constexpr Name kEdits[] = {
     {"items.split", QT_TRANSLATE_NOOP("Words", "Split"), QT_TRANSLATE_NOOP("Words", "Split %1")},
     {"items.join", QT_TRANSLATE_NOOP("Words", "Join"), QT_TRANSLATE_NOOP("Words", "Join %1")},
     {"items.tag", QT_TRANSLATE_NOOP("Words", "Set tag"), QT_TRANSLATE_NOOP("Words", "Set tag %1")},
+    {"items.tag-number", QT_TRANSLATE_NOOP("Words", "Set number"), QT_TRANSLATE_NOOP("Words", "Set %1")},
+    {"items.value", QT_TRANSLATE_NOOP("Words", "Set bar and beat"), QT_TRANSLATE_NOOP("Words", "Set bar and beat")},
     {"items.import", QT_TRANSLATE_NOOP("Words", "Import annotations"), QT_TRANSLATE_NOOP("Words", "Import %1")},
     {"tracks.add", QT_TRANSLATE_NOOP("Words", "Add tracks"), QT_TRANSLATE_NOOP("Words", "Add %1")},
     {"tracks.change", QT_TRANSLATE_NOOP("Words", "Change track"), QT_TRANSLATE_NOOP("Words", "Change %1")},
