@@ -14,11 +14,12 @@ struct FftwFree {
 };
 
 // Only fftwf_execute* may run beside anything else of FFTW. FFTW_ESTIMATE: FFTW_MEASURE picks other plans from run to
-// run, and results would differ in the last bit. Plans live as long as the program: there is one for each length.
+// run, and results would differ in the last bit. There is one plan for each length, never destroyed: a worker may still
+// be at it when the program ends.
 fftwf_plan planOf(int length, float* in, fftwf_complex* out)
 {
     static std::mutex mutex;
-    static std::map<int, fftwf_plan> plans;
+    static std::map<int, fftwf_plan>& plans = *new std::map<int, fftwf_plan>;
     const std::lock_guard lock(mutex);
     fftwf_plan& plan = plans[length];
     if (!plan)
