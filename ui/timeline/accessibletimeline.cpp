@@ -1,6 +1,6 @@
 #include "ui/timeline/accessibletimeline.h"
 
-#include "ui/timeline/itemnames.h"
+#include "ui/text/itemwords.h"
 #include "ui/timeline/timelinepane.h"
 
 #include <QAccessible>
