@@ -64,7 +64,13 @@ FlacFrame parseHeader(Bytes b, int blockSize)
             return {};
         number = (number << 6) | (b[at] & 0x3f);
     }
-    int length = sizeCode == 1 ? 192 : sizeCode <= 5 ? 576 << (sizeCode - 2) : 256 << (sizeCode - 8);
+    int length = 0;
+    if (sizeCode == 1)
+        length = 192;
+    else if (sizeCode <= 5)
+        length = 576 << (sizeCode - 2);
+    else if (sizeCode >= 8)
+        length = 256 << (sizeCode - 8);
     if (sizeCode == 6)
         length = b[at++] + 1;
     else if (sizeCode == 7) {
