@@ -1,4 +1,6 @@
 #include "ui/common/context.h"
+
+#include "core/library/addtracks.h"
 #include "ui/common/problems.h"
 
 namespace unisono {
@@ -83,24 +85,35 @@ bool Document::apply(const Edit& edit)
 
 void Document::undo()
 {
-    if (!m_project || !m_project->canUndo())
+    if (!m_project)
         return;
-    const Result<Edit> edit = m_project->undo();
-    if (edit)
+    // What the program added by itself is no step of the person: it is passed over, and comes back with redo.
+    bool isOwn = false;
+    while (!isOwn && m_project->canUndo()) {
+        isOwn = m_project->nextUndo().kind != QLatin1String(kHashEditKind);
+        const Result<Edit> edit = m_project->undo();
+        if (!edit) {
+            refused(edit.error());
+            return;
+        }
         carriedOut(*edit);
-    else
-        refused(edit.error());
+    }
 }
 
 void Document::redo()
 {
-    if (!m_project || !m_project->canRedo())
+    if (!m_project)
         return;
-    const Result<Edit> edit = m_project->redo();
-    if (edit)
+    bool wasOwn = false;
+    while (m_project->canRedo() && (!wasOwn || m_project->nextRedo().kind == QLatin1String(kHashEditKind))) {
+        wasOwn = wasOwn || m_project->nextRedo().kind != QLatin1String(kHashEditKind);
+        const Result<Edit> edit = m_project->redo();
+        if (!edit) {
+            refused(edit.error());
+            return;
+        }
         carriedOut(*edit);
-    else
-        refused(edit.error());
+    }
 }
 
 void Document::carriedOut(const Edit& edit)

@@ -60,8 +60,10 @@ QPalette qtPalette(const Palette& p)
 /// no new icons.
 class LineIcon : public QIconEngine {
 public:
-    explicit LineIcon(QString name)
-        : m_name(std::move(name))
+    enum class On { Surface, Accent };
+    LineIcon(QString name, On on)
+        : m_name(std::move(name)),
+          m_on(on)
     {
     }
 
@@ -79,17 +81,20 @@ public:
         // Here the size is in device pixels already (see QIconEngine).
         return drawn(size / scale, scale, mode, state);
     }
-    QIconEngine* clone() const override { return new LineIcon(m_name); }
+    QIconEngine* clone() const override { return new LineIcon(m_name, m_on); }
     QString iconName() override { return m_name; }
 
 private:
     QPixmap drawn(const QSize& size, qreal ratio, QIcon::Mode mode, QIcon::State state) const
     {
         const Palette& p = palette();
-        const QColor colour = mode == QIcon::Disabled ? blended(p.panel, p.dim, 0.5)
-                              : state == QIcon::On    ? p.gold
-                              : mode == QIcon::Normal ? p.dim
-                                                      : p.text;
+        QColor colour = mode == QIcon::Normal ? p.dim : p.text;
+        if (mode == QIcon::Disabled)
+            colour = blended(p.panel, p.dim, 0.5);
+        else if (m_on == On::Accent)
+            colour = textOn(p.gold, p);
+        else if (state == QIcon::On)
+            colour = p.gold;
         const QString key = QStringLiteral("unisono/%1/%2x%3@%4/%5")
                                 .arg(m_name)
                                 .arg(size.width())
@@ -112,6 +117,7 @@ private:
         return pixmap;
     }
     QString m_name;
+    On m_on;
 };
 
 } // namespace
@@ -166,7 +172,12 @@ QFont headingFont()
 
 QIcon themedIcon(const QString& name)
 {
-    return QIcon(new LineIcon(name));
+    return QIcon(new LineIcon(name, LineIcon::On::Surface));
+}
+
+QIcon themedIconOnAccent(const QString& name)
+{
+    return QIcon(new LineIcon(name, LineIcon::On::Accent));
 }
 
 } // namespace unisono

@@ -20,5 +20,6 @@ QFont timeFont(int px = 13);
 QFont headingFont();
 /// An icon of :/icons, drawn in the role's colour, for any device pixel ratio.
 QIcon themedIcon(const QString& name);
+QIcon themedIconOnAccent(const QString& name); ///< for buttons filled with the accent
 
 } // namespace unisono

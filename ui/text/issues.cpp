@@ -14,6 +14,19 @@ struct Form {
 
 /// Sentences of the known codes; %1.. are the arguments.
 constexpr Form kForms[] = {
+    {"add.damaged",
+     QT_TRANSLATE_NOOP("Words", "“%1” is damaged and was left out. Replace it with a whole copy and add it again.")},
+    {"add.duplicate", QT_TRANSLATE_NOOP("Words", "“%1” is in the project already and was not added again.")},
+    {"add.empty", QT_TRANSLATE_NOOP("Words", "“%1” holds no sound and was left out.")},
+    {"add.folder-unreadable",
+     QT_TRANSLATE_NOOP("Words", "The folder “%1” could not be read and was left out. Check that you may read it.")},
+    {"add.needs-ffmpeg", QT_TRANSLATE_NOOP("Words", "“%1” can only be read with ffmpeg, which is not installed; it was "
+                                                    "left out. Install ffmpeg and add it again.")},
+    {"add.not-audio", QT_TRANSLATE_NOOP("Words", "“%1” is not a sound file of a known format and was left out.")},
+    {"add.not-found", QT_TRANSLATE_NOOP("Words", "“%1” was not found and was left out.")},
+    {"add.unreadable",
+     QT_TRANSLATE_NOOP("Words", "“%1” could not be read and was left out. Check that you may read it.")},
+    {"add.unsupported", QT_TRANSLATE_NOOP("Words", "“%1” uses something that is not handled (%2) and was left out.")},
     {"check.beat-order", QT_TRANSLATE_NOOP("Words", "%1: beat %2 is followed by beat %3.")},
     {"check.beyond-track", QT_TRANSLATE_NOOP("Words", "%1: an item reaches beyond the end of the track.")},
     {"check.foreign-label", QT_TRANSLATE_NOOP("Words", "%1: “%2” is not a label of the schema.")},
@@ -23,52 +36,66 @@ constexpr Form kForms[] = {
     {"check.unknown-label", QT_TRANSLATE_NOOP("Words", "%1: the schema has no label “%2”.")},
     {"check.unlabelled", QT_TRANSLATE_NOOP("Words", "%1: an item without a label.")},
     {"check.unsure", QT_TRANSLATE_NOOP("Words", "%1: marked as unsure.")},
-    {"add.duplicate", QT_TRANSLATE_NOOP("Words", "“%1” is in the project already and was not added again.")},
-    {"add.folder-unreadable", QT_TRANSLATE_NOOP("Words", "The folder “%1” could not be read and was left out.")},
-    {"csv.guessed", QT_TRANSLATE_NOOP("Words", "The table has no header; what its columns mean was told by their "
-                                               "numbers. Check the result.")},
+    {"csv.guessed",
+     QT_TRANSLATE_NOOP("Words",
+                       "The table has no header; what its columns mean was told by their numbers. Check the result.")},
     {"csv.times-in-frames", QT_TRANSLATE_NOOP("Words", "The table has no header; its times are whole numbers beyond "
                                                        "the track in seconds and were taken for frames.")},
     {"export.field-lost", QT_TRANSLATE_NOOP("Words", "The format cannot hold “%1”; it was left out of %2 items.")},
-    {"export.file-extra-lost", QT_TRANSLATE_NOOP("Words", "What the imported file said about itself as a whole cannot "
-                                                          "be held by this format and was left out.")},
+    {"export.file-extra-lost",
+     QT_TRANSLATE_NOOP(
+         "Words",
+         "What the imported file said about itself as a whole cannot be held by this format and was left out.")},
     {"export.kind-left-out", QT_TRANSLATE_NOOP("Words", "%2 cannot hold the layer %1; it was left out.")},
     {"export.text-changed", QT_TRANSLATE_NOOP("Words", "Line ends in the text “%1” were written as blanks.")},
     {"import.beyond-track", QT_TRANSLATE_NOOP("Words", "“%1” lies outside the track.")},
     {"import.empty-interval", QT_TRANSLATE_NOOP("Words", "“%1” has no length and was left out.")},
-    {"import.extra-left-out", QT_TRANSLATE_NOOP("Words", "What the file carries beside its annotations is large "
-                                                         "(%1 KB) and was left out of the project.")},
+    {"import.extra-left-out",
+     QT_TRANSLATE_NOOP(
+         "Words", "What the file carries beside its annotations is large (%1 KB) and was left out of the project.")},
     {"import.gap-filled", QT_TRANSLATE_NOOP("Words", "The gap here was filled with an interval without a label.")},
     {"import.left-out", QT_TRANSLATE_NOOP("Words", "“%1” has no place in the layer and was left out.")},
     {"import.line-not-read", QT_TRANSLATE_NOOP("Words", "This line could not be read: %1")},
     {"import.more-alike", QT_TRANSLATE_NOOP("Words", "%2 more of this kind (%1).")},
-    {"import.more-than-one", QT_TRANSLATE_NOOP("Words", "The layer takes one label, the file has several: %1. All "
-                                                        "were kept.")},
+    {"import.more-than-one",
+     QT_TRANSLATE_NOOP("Words", "The layer takes one label, the file has several: %1. All were kept.")},
     {"import.negative-duration", QT_TRANSLATE_NOOP("Words", "Ends %1 s before it begins; its start was kept.")},
     {"import.no-such-level", QT_TRANSLATE_NOOP("Words", "The layer has no level %1; the item was put on the nearest.")},
     {"import.no-time", QT_TRANSLATE_NOOP("Words", "Has no time and was left out.")},
-    {"import.overlap", QT_TRANSLATE_NOOP("Words", "Two items overlap by %1 s; the first was ended where the second "
-                                                  "begins.")},
-    {"import.unknown-label", QT_TRANSLATE_NOOP("Words", "The layer has no label “%1” (%2 times). The text was kept "
-                                                        "with the items.")},
-    {"jams.kept-as-it-is", QT_TRANSLATE_NOOP("Words", "An annotation of the namespace “%1” is in no form that layers "
-                                                      "have; it is kept as it is for an export.")},
+    {"import.overlap",
+     QT_TRANSLATE_NOOP("Words", "Two items overlap by %1 s; the first was ended where the second begins.")},
+    {"import.unknown-label",
+     QT_TRANSLATE_NOOP("Words", "The layer has no label “%1” (%2 times). The text was kept with the items.")},
+    {"jams.kept-as-it-is",
+     QT_TRANSLATE_NOOP(
+         "Words",
+         "An annotation of the namespace “%1” is in no form that layers have; it is kept as it is for an export.")},
     {"jams.nan-as-null", QT_TRANSLATE_NOOP("Words", "%1 numbers that are none (NaN) were read as empty.")},
     {"jams.not-an-object", QT_TRANSLATE_NOOP("Words", "This is no annotation; it is kept as it is for an export.")},
     {"media.changed",
      QT_TRANSLATE_NOOP("Words", "The audio of “%1” is not the file it was when it was added. The annotations are kept; "
                                 "check that they still fit, or link the right file.")},
-    {"media.missing",
-     QT_TRANSLATE_NOOP("Words", "The audio of “%1” is not where it was. The annotations are kept; link the file again "
-                                "to hear it.")},
-    {"schema.key-taken", QT_TRANSLATE_NOOP("Words", "The key “%2” of the label %1 is a key of the transport or of "
-                                                    "editing.")},
+    {"media.damaged",
+     QT_TRANSLATE_NOOP("Words", "The audio of “%1” is damaged or breaks off; what can be read is shown.")},
+    {"media.unreadable-folder", QT_TRANSLATE_NOOP("Words", "The folder “%1” could not be read and was left out.")},
+    {"schema.key-taken",
+     QT_TRANSLATE_NOOP("Words", "The key “%2” of the label %1 is a key of the transport or of editing.")},
     {"schema.no-labels", QT_TRANSLATE_NOOP("Words", "The layer %1 has no labels to choose from.")},
     {"schema.same-name", QT_TRANSLATE_NOOP("Words", "“%1” is a name of two labels: %2 and %3.")},
     {"schema.unknown-member", QT_TRANSLATE_NOOP("Words", "“%1” is no member of a schema and was passed over.")},
+    {"store.edits-maybe-missing",
+     QT_TRANSLATE_NOOP("Words", "The last edits may be missing in the backup. Look at the history.")},
+    {"store.edits-missing",
+     QT_TRANSLATE_NOOP("Words", "%1 edits are missing in the backup. Look at the history and repeat them.")},
+    {"store.edits-recovered",
+     QT_TRANSLATE_NOOP("Words", "%1 edits that the backup did not have yet were brought back from the log.")},
     {"text.not-utf8", QT_TRANSLATE_NOOP("Words", "The text is not UTF-8; it was read as Windows-1252.")},
-    {"media.damaged",
-     QT_TRANSLATE_NOOP("Words", "The audio of “%1” is damaged or breaks off; what can be read is shown.")},
+    {"verify.foreign-key", QT_TRANSLATE_NOOP("Words", "A row refers to one in “%1” that is not there.")},
+    {"verify.log", QT_TRANSLATE_NOOP("Words", "The event log does not fit together: %1.")},
+    {"verify.rows",
+     QT_TRANSLATE_NOOP("Words",
+                       "%1 rows differ from what the log gives. Open the project again: it is repaired from its log.")},
+    {"verify.search", QT_TRANSLATE_NOOP("Words", "The search index does not fit the tracks: %1.")},
 };
 
 /// "import.unknown-label" -> "Import: unknown label".

@@ -15,8 +15,6 @@ struct Name {
 
 constexpr Name kEdits[] = {
     {"items.add", QT_TRANSLATE_NOOP("Words", "Add item"), QT_TRANSLATE_NOOP("Words", "Add %1")},
-    {"items.add-boundary", QT_TRANSLATE_NOOP("Words", "Add boundary"),
-     QT_TRANSLATE_NOOP("Words", "Add boundary in %1")},
     {"items.remove", QT_TRANSLATE_NOOP("Words", "Remove items"), QT_TRANSLATE_NOOP("Words", "Remove %1")},
     {"items.label", QT_TRANSLATE_NOOP("Words", "Label"), QT_TRANSLATE_NOOP("Words", "Label %1")},
     {"items.confidence", QT_TRANSLATE_NOOP("Words", "Set confidence"),
@@ -29,6 +27,10 @@ constexpr Name kEdits[] = {
     {"items.tag-number", QT_TRANSLATE_NOOP("Words", "Set number"), QT_TRANSLATE_NOOP("Words", "Set %1")},
     {"items.value", QT_TRANSLATE_NOOP("Words", "Set bar and beat"), QT_TRANSLATE_NOOP("Words", "Set bar and beat")},
     {"items.import", QT_TRANSLATE_NOOP("Words", "Import annotations"), QT_TRANSLATE_NOOP("Words", "Import %1")},
+    {"items.boundary", QT_TRANSLATE_NOOP("Words", "Mark boundary"), QT_TRANSLATE_NOOP("Words", "Mark boundary of %1")},
+    {"items.value", QT_TRANSLATE_NOOP("Words", "Set value"), QT_TRANSLATE_NOOP("Words", "Set value of %1")},
+    {"items.tag-number", QT_TRANSLATE_NOOP("Words", "Set number"), QT_TRANSLATE_NOOP("Words", "Set number of %1")},
+    {"tracks.remove", QT_TRANSLATE_NOOP("Words", "Remove tracks"), QT_TRANSLATE_NOOP("Words", "Remove %1")},
     {"tracks.add", QT_TRANSLATE_NOOP("Words", "Add tracks"), QT_TRANSLATE_NOOP("Words", "Add %1")},
     {"tracks.change", QT_TRANSLATE_NOOP("Words", "Change track"), QT_TRANSLATE_NOOP("Words", "Change %1")},
     {"tracks.relink", QT_TRANSLATE_NOOP("Words", "Link audio again"), QT_TRANSLATE_NOOP("Words", "Link %1 again")},
