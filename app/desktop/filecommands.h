@@ -1,0 +1,43 @@
+#pragma once
+
+#include "ui/common/context.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace unisono {
+
+class Session;
+
+/// The commands about files: new and open project, add, link again, rescue. Their dialogues are the platform's.
+/// Threads: GUI.
+class FileCommands : public QObject {
+    Q_OBJECT
+public:
+    FileCommands(const Context& context, Session& session, QWidget* window);
+
+    void addActions();
+    void showMenu(QWidget* below);
+    void newProject();
+    void openProject();
+    void addFiles();
+    void addFolder();
+    void relink();
+    void saveRescue();
+    void applyRescue();
+
+Q_SIGNALS:
+    void failed(const unisono::Error& error);
+    void said(const QString& sentence);
+
+private:
+    QString folder() const;
+    void remember(const QString& path);
+    Project* writable();
+    Context m_context;
+    Session& m_session;
+    QWidget* m_window;
+};
+
+} // namespace unisono
