@@ -27,7 +27,7 @@ inline constexpr int kTileWidth = 256;
 /// Painted tiles, least recently used first out, never more than `maxBytes` of pixels. Threads: GUI.
 class TileCache {
 public:
-    explicit TileCache(qint64 maxBytes = qint64(48) * 1024 * 1024);
+    explicit TileCache(qint64 maxBytes = qint64(32) * 1024 * 1024);
 
     /// The number of a picture by its description; the same description gives the same number.
     std::uint64_t source(const QByteArray& description);

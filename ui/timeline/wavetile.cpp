@@ -33,6 +33,13 @@ PaintContext contextOf(const WaveTileLook& look, const TileKey& key)
     return context;
 }
 
+/// A painted image keeps its paint engine, which after a path can be larger than the pixels; a copy has none.
+/// (Measured: 100 MB for a cache of 48 MiB.)
+QImage pixelsOnly(const QImage& painted)
+{
+    return painted.copy();
+}
+
 /// Column i holds the samples that begin in its pixel and the one before, so that the picture has no gaps.
 std::vector<PeakColumn> columnsOf(const std::vector<float>& samples, Frame first, const TileKey& key)
 {
@@ -61,7 +68,8 @@ QImage waveTileFromPeaks(const PeakPyramid& peaks, const WaveTileLook& look, con
     peaks.columns(look.channel, firstFrameOf(key), key.framesPerPx, columns);
     QPainter painter(&image);
     paintWaveform(painter, columns, contextOf(look, key));
-    return image;
+    painter.end();
+    return pixelsOnly(image);
 }
 
 Result<QImage> waveTileFromSamples(PcmReader& reader, const WaveTileLook& look, const TileKey& key)
@@ -79,7 +87,8 @@ Result<QImage> waveTileFromSamples(PcmReader& reader, const WaveTileLook& look, 
         paintWaveform(painter, columnsOf(samples, first, key), context);
     else
         paintSamples(painter, samples, first, context);
-    return image;
+    painter.end();
+    return pixelsOnly(image);
 }
 
 } // namespace unisono
