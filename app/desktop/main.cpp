@@ -7,8 +7,18 @@
 
 #include <cstdio>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 int main(int argc, char** argv)
 {
+#ifdef __GLIBC__
+    // Pictures and spectra are made by workers and freed by the GUI thread. Left alone, glibc raises its limit for
+    // mappings after the first large block is freed and keeps such memory in one arena for each thread.
+    mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+    mallopt(M_ARENA_MAX, 2);
+#endif
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("unisono"));
     QApplication::setOrganizationName(QStringLiteral("unisono"));
