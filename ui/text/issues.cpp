@@ -14,6 +14,25 @@ struct Form {
 
 /// Sentences of the known codes; %1.. are the arguments.
 constexpr Form kForms[] = {
+    {"media.missing",
+     QT_TRANSLATE_NOOP(
+         "Words", "The audio of “%1” is not where it was. The annotations are kept; link the file again to hear it.")},
+    {"media.unreadable",
+     QT_TRANSLATE_NOOP(
+         "Words",
+         "The audio of “%1” cannot be read. The annotations are kept; replace the file or link another copy.")},
+    {"store.repaired",
+     QT_TRANSLATE_NOOP(
+         "Words", "The project file was damaged. It was opened from its backup; the damaged file is kept as “%1”.")},
+    {"verify.page",
+     QT_TRANSLATE_NOOP(
+         "Words", "A page of the project file is damaged. Open the project again: it is repaired from its backup.")},
+    {"verify.integrity",
+     QT_TRANSLATE_NOOP(
+         "Words", "The database finds itself damaged: %1. Open the project again: it is repaired from its backup.")},
+    {"verify.unsaved",
+     QT_TRANSLATE_NOOP(
+         "Words", "%1 edits are not on the disk yet. Free some space; they are written as soon as there is room.")},
     {"add.damaged",
      QT_TRANSLATE_NOOP("Words", "“%1” is damaged and was left out. Replace it with a whole copy and add it again.")},
     {"add.duplicate", QT_TRANSLATE_NOOP("Words", "“%1” is in the project already and was not added again.")},
