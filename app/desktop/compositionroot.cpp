@@ -20,6 +20,8 @@ CompositionRoot::CompositionRoot(QApplication& app)
       m_media(m_document, m_jobs, m_transport),
       m_session(m_document, m_jobs)
 {
+    // Fingerprints wait until the track that is looked at is read and measured.
+    QObject::connect(&m_media, &TrackMedia::loudnessKnown, &m_session.tasks(), &LibraryTasks::fingerprint);
     translate();
     m_media.setCacheSettings(Preferences::cacheSettings());
     const QString theme = QSettings().value(QStringLiteral("window/theme")).toString();

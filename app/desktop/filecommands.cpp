@@ -1,5 +1,7 @@
 #include "filecommands.h"
 
+#include "exportpanel.h"
+#include "importpanel.h"
 #include "session.h"
 #include "ui/common/actions.h"
 #include "ui/common/theme.h"
@@ -43,6 +45,10 @@ void FileCommands::addActions()
     add("file.add-files", tr("Add files…"), QKeyCombination(Qt::CTRL | Qt::SHIFT, Qt::Key_O), &FileCommands::addFiles);
     add("file.add-folder", tr("Add folder…"), QKeyCombination(Qt::CTRL | Qt::SHIFT, Qt::Key_A),
         &FileCommands::addFolder);
+    add("file.import", tr("Import annotations…"), QKeyCombination(Qt::CTRL, Qt::Key_I),
+        &FileCommands::importAnnotations);
+    add("file.export", tr("Export annotations…"), QKeyCombination(Qt::CTRL, Qt::Key_E),
+        &FileCommands::exportAnnotations);
     add("file.relink", tr("Link missing files again…"), {}, &FileCommands::relink);
     add("file.rescue", tr("Save a rescue copy of unsaved edits…"), {}, &FileCommands::saveRescue);
     add("file.apply-rescue", tr("Apply a rescue copy…"), {}, &FileCommands::applyRescue);
@@ -136,6 +142,53 @@ void FileCommands::addFolder()
         return;
     remember(path);
     m_session.addMedia({path});
+}
+
+void FileCommands::importAnnotations()
+{
+    if (!writable())
+        return;
+    if (m_context.document.currentTrack().isNull()) {
+        Q_EMIT said(tr("Open a track first: annotations are imported into it."));
+        return;
+    }
+    QStringList endings;
+    for (const FormatDescriptor& format : formats().all())
+        if (format.canRead)
+            for (const QString& ending : format.endings)
+                endings << QStringLiteral("*.") + ending;
+    endings.removeDuplicates();
+    const QString path =
+        QFileDialog::getOpenFileName(m_window, tr("Import annotations of the current track"), folder(),
+                                     tr("Annotations (%1);;All files (*)").arg(endings.join(QLatin1Char(' '))));
+    if (path.isEmpty())
+        return;
+    remember(path);
+    if (!m_import) {
+        m_import = new ImportPanel(m_context, m_window);
+        connect(m_import, &ImportPanel::failed, this, &FileCommands::failed);
+        connect(m_import, &ImportPanel::said, this, &FileCommands::said);
+    }
+    m_import->open(path);
+}
+
+void FileCommands::exportAnnotations()
+{
+    if (!m_context.document.project())
+        return;
+    if (!m_export) {
+        m_export = new ExportPanel(m_context, m_window);
+        connect(m_export, &ExportPanel::failed, this, &FileCommands::failed);
+        connect(m_export, &ExportPanel::said, this, &FileCommands::said);
+        connect(m_export, &ExportPanel::folderWished, this, [this] {
+            const QString path = QFileDialog::getExistingDirectory(m_window, tr("Export to this folder"), folder());
+            if (path.isEmpty())
+                return;
+            remember(path);
+            m_export->exportTo(path);
+        });
+    }
+    m_export->open();
 }
 
 void FileCommands::relink()

@@ -8,10 +8,12 @@ class QWidget;
 
 namespace unisono {
 
+class ExportPanel;
+class ImportPanel;
 class Session;
 
-/// The commands about files: new and open project, add, link again, rescue. Their dialogues are the platform's.
-/// Threads: GUI.
+/// The commands about files: new and open project, add, import, export, link again, rescue. Their dialogues are the
+/// platform's. Threads: GUI.
 class FileCommands : public QObject {
     Q_OBJECT
 public:
@@ -23,6 +25,8 @@ public:
     void openProject();
     void addFiles();
     void addFolder();
+    void importAnnotations();
+    void exportAnnotations();
     void relink();
     void saveRescue();
     void applyRescue();
@@ -38,6 +42,8 @@ private:
     Context m_context;
     Session& m_session;
     QWidget* m_window;
+    ImportPanel* m_import = nullptr;
+    ExportPanel* m_export = nullptr;
 };
 
 } // namespace unisono

@@ -52,7 +52,8 @@ bool Session::take(Result<std::unique_ptr<Project>> project)
     }
     const QString path = (*project)->path();
     m_document.setProject(std::move(*project));
-    QSettings().setValue(QLatin1String(kLastKey), path);
+    if (QSettings settings; settings.value(QLatin1String(kLastKey)).toString() != path)
+        settings.setValue(QLatin1String(kLastKey), path);
     return true;
 }
 

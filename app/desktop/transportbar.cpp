@@ -49,6 +49,14 @@ double gainOfTravel(int travel)
     return kLowestDb + (kHighestDb - kLowestDb) * travel / kVolumeTravel;
 }
 
+/// Writes only what differs: each start sets the controls to what is kept.
+void keep(const QString& key, const QVariant& value)
+{
+    QSettings settings;
+    if (settings.value(key).toString() != value.toString())
+        settings.setValue(key, value);
+}
+
 int travelOfUnity()
 {
     return int(std::lround(-kLowestDb / (kHighestDb - kLowestDb) * kVolumeTravel));
@@ -277,7 +285,7 @@ void TransportBar::setChannel(ChannelChoice channel)
 void TransportBar::setNormalise(bool on)
 {
     m_context.transport.setNormalise(on ? Transport::Normalise::On : Transport::Normalise::Off);
-    QSettings().setValue(QStringLiteral("listen/normalise"), on);
+    keep(QStringLiteral("listen/normalise"), on);
 }
 
 void TransportBar::setVolume(int percentOfTravel)
@@ -285,7 +293,7 @@ void TransportBar::setVolume(int percentOfTravel)
     const double gainDb = gainOfTravel(percentOfTravel);
     m_context.transport.setGainDb(gainDb);
     m_volume->setToolTip(std::isfinite(gainDb) ? tr("Volume %1 dB").arg(gainDb, 0, 'f', 1) : tr("Silent"));
-    QSettings().setValue(QStringLiteral("listen/volume"), percentOfTravel);
+    keep(QStringLiteral("listen/volume"), percentOfTravel);
 }
 
 void TransportBar::setBarText(const QString& text)
