@@ -67,6 +67,8 @@ ItemInspector::ItemInspector(const Context& context, LayerSet& layers, AnnotateC
     m_person->setAccessibleName(tr("Whose annotations are shown"));
     m_layerList->setAccessibleName(tr("Layers shown"));
     m_layerList->setFrameShape(QFrame::NoFrame);
+    m_layerList->setMinimumHeight(kLayerRowPx * 3);
+    m_layerList->setMaximumHeight(kLayerRowPx * 7);
     m_latency->setAccessibleName(tr("Tap latency in milliseconds"));
     m_latency->setToolTip(
         tr("How late your taps come: this is taken off every tap. The time tapped is kept beside it."));
@@ -90,12 +92,12 @@ ItemInspector::ItemInspector(const Context& context, LayerSet& layers, AnnotateC
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(14, 12, 14, 12);
     column->setSpacing(10);
-    column->addWidget(m_picker, 3);
+    column->addWidget(m_picker, 5);
     column->addWidget(m_numberBox);
     column->addWidget(m_itemBox);
     column->addWidget(heading(tr("Layers"), this));
     column->addWidget(m_person);
-    column->addWidget(m_layerList, 2);
+    column->addWidget(m_layerList, 1);
     auto* latencyForm = new QFormLayout;
     latencyForm->addRow(tr("Tap latency"), m_latency);
     column->addLayout(latencyForm);

@@ -69,7 +69,7 @@ struct Program {
         : root(*qApp)
     {
         root.start({path});
-        QTest::qWaitForWindowExposed(&root.window());
+        shown = QTest::qWaitForWindowExposed(&root.window());
         root.document().setCurrentTrack(root.document().project()->tracks().front().id);
         root.window().showWorkspace(QStringLiteral("annotate"));
         workspace = qobject_cast<AnnotateWorkspace*>(root.window().workspace(QStringLiteral("annotate")));
@@ -88,6 +88,7 @@ struct Program {
 
     CompositionRoot root;
     AnnotateWorkspace* workspace = nullptr;
+    bool shown = false;
     int presses = 0;
 };
 
@@ -110,7 +111,7 @@ void TestWalk::annotateUndoRedoReopen()
     QMap<QString, Items> afterAll;
     {
         Program program(path);
-        QVERIFY(program.workspace);
+        QVERIFY(program.shown && program.workspace);
         QTRY_COMPARE(program.root.media().state(), TrackMedia::State::Ready);
         QCOMPARE(program.controller().active()->layer.id, QStringLiteral("section"));
         const int editsBefore = int(program.project().history(1000).size());
