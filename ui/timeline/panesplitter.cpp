@@ -32,6 +32,7 @@ protected:
 PaneSplitter::PaneSplitter(QWidget* parent)
     : QSplitter(Qt::Vertical, parent)
 {
+    setAccessibleName(tr("Sound and layers"));
     setHandleWidth(1); // Qt widens the area that takes the mouse
     setChildrenCollapsible(false);
     connect(this, &QSplitter::splitterMoved, this, [this] {

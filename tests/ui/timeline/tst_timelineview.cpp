@@ -365,7 +365,8 @@ void tst_TimelineView::speaksItems()
     const QString second = QStringLiteral("Section, Label B, %1 to %2, sure").arg(spokenTime(10), spokenTime(20));
     QVERIFY2(names.contains(second), qPrintable(names.join(QLatin1Char('\n'))));
     QCOMPARE(names.filter(QStringLiteral("Section, ")).size(), 4); // 40 s of 10 s each
-    QVERIFY(names.filter(QStringLiteral("Beat, bar 2, beat 3")).size() == 1);
+    QCOMPARE(names.filter(QStringLiteral("bar 2, beat 3, ")).size(), 1);
+    QVERIFY(!names.contains(QString()));
     for (QWidget* widget :
          std::initializer_list<QWidget*>{pane<OverviewPane>(), pane<RulerPane>(), pane<WaveformPane>(),
                                          pane<SpectrogramPane>(), pane<LanesPane>()}) {
