@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <cerrno>
 #include <cstring>
 
 namespace unisono {
@@ -16,16 +17,19 @@ constexpr const char* kName = "unisono-checksum";
 /// Stands before the file object of the VFS below, in the same piece of memory.
 struct CheckedFile {
     sqlite3_file base;
+    bool hasPages; ///< a database; else a journal
 };
+
+thread_local int t_writeError = 0;
 
 sqlite3_file* below(sqlite3_file* file)
 {
     return reinterpret_cast<sqlite3_file*>(reinterpret_cast<CheckedFile*>(file) + 1);
 }
 
-bool isWholePage(int bytes, sqlite3_int64 offset)
+bool isWholePage(sqlite3_file* file, int bytes, sqlite3_int64 offset)
 {
-    return bytes == kPageBytes && offset % kPageBytes == 0;
+    return reinterpret_cast<CheckedFile*>(file)->hasPages && bytes == kPageBytes && offset % kPageBytes == 0;
 }
 
 int fileClose(sqlite3_file* file)
@@ -36,20 +40,26 @@ int fileClose(sqlite3_file* file)
 int fileRead(sqlite3_file* file, void* out, int bytes, sqlite3_int64 offset)
 {
     const int code = below(file)->pMethods->xRead(below(file), out, bytes, offset);
-    if (code != SQLITE_OK || !isWholePage(bytes, offset))
+    if (code != SQLITE_OK || !isWholePage(file, bytes, offset))
         return code;
     const std::span<const std::byte, kPageBytes> page(static_cast<const std::byte*>(out), std::size_t(kPageBytes));
     return pageIsSound(page, std::uint64_t(offset / kPageBytes)) ? SQLITE_OK : SQLITE_IOERR_DATA;
 }
 
+int noted(int code)
+{
+    t_writeError = code == SQLITE_OK ? 0 : errno;
+    return code;
+}
+
 int fileWrite(sqlite3_file* file, const void* in, int bytes, sqlite3_int64 offset)
 {
-    if (!isWholePage(bytes, offset))
-        return below(file)->pMethods->xWrite(below(file), in, bytes, offset);
+    if (!isWholePage(file, bytes, offset))
+        return noted(below(file)->pMethods->xWrite(below(file), in, bytes, offset));
     std::array<std::byte, kPageBytes> page;
     std::memcpy(page.data(), in, page.size());
     sealPage(page, std::uint64_t(offset / kPageBytes));
-    return below(file)->pMethods->xWrite(below(file), page.data(), bytes, offset);
+    return noted(below(file)->pMethods->xWrite(below(file), page.data(), bytes, offset));
 }
 
 int fileTruncate(sqlite3_file* file, sqlite3_int64 size)
@@ -141,8 +151,10 @@ sqlite3_io_methods methodsOf(int version)
 int vfsOpen(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, int* outFlags)
 {
     auto* real = static_cast<sqlite3_vfs*>(vfs->pAppData);
-    if ((flags & SQLITE_OPEN_MAIN_DB) == 0)
+    constexpr int kLasting = SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_WAL;
+    if ((flags & kLasting) == 0)
         return real->xOpen(real, name, file, flags, outFlags);
+    reinterpret_cast<CheckedFile*>(file)->hasPages = (flags & SQLITE_OPEN_MAIN_DB) != 0;
     static const std::array<sqlite3_io_methods, 3> kMethods{methodsOf(1), methodsOf(2), methodsOf(3)};
     file->pMethods = nullptr;
     below(file)->pMethods = nullptr;
@@ -197,6 +209,11 @@ sqlite3_vfs* registered()
 }
 
 } // namespace
+
+int lastWriteError()
+{
+    return t_writeError;
+}
 
 const char* checksumVfs()
 {

@@ -7,4 +7,7 @@ namespace unisono {
 /// Threads: any
 const char* checksumVfs();
 
+/// errno of this thread's last write to a database or journal; 0: it succeeded. SQLite does not keep it for a commit.
+int lastWriteError();
+
 } // namespace unisono

@@ -87,6 +87,8 @@ public:
     Result<Edit> redo();
     /// Newest first.
     std::vector<HistoryRow> history(int most) const;
+    /// Entries of the event log, undo and redo and what is not written yet included.
+    std::int64_t eventCount() const;
 
     /// Edits applied but not on the disk yet, and why.
     int unsaved() const;

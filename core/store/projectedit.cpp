@@ -54,6 +54,8 @@ Result<void> Project::Private::carryOut(std::vector<Operation> operations)
         return commitUnsaved();
     }
     Result<void> committed = commit(operations);
+    if (!committed && makeRoom(committed.error()))
+        committed = commit(operations);
     if (!committed && committed.error().code == ErrorCode::Corrupt && repair())
         committed = commit(operations);
     if (committed || committed.error().code == ErrorCode::Invalid)
@@ -131,18 +133,39 @@ Result<void> Project::Private::keep(const std::vector<Operation>& operations)
     return {};
 }
 
+bool Project::Private::makeRoom(const Error& error)
+{
+    // The write-ahead log repeats pages: taken into the file, it leaves room.
+    if (error.code != ErrorCode::DiskFull)
+        return false;
+    const Result<QByteArray> busy = connection->database->value("PRAGMA wal_checkpoint(TRUNCATE)");
+    return busy && busy->toInt() == 0;
+}
+
+Result<void> Project::Private::commitOne(const Unsaved& one)
+{
+    Transaction transaction(*connection->database);
+    Result<void> done = transaction.begun();
+    if (done)
+        done = connection->rows.write(one.edit);
+    if (done)
+        done = connection->log.append(fileState, one.event);
+    if (done)
+        done = transaction.commit();
+    return done;
+}
+
 Result<void> Project::Private::commitUnsaved()
 {
+    const std::optional<Error> reason = unsavedReason;
     while (!unsaved.empty()) {
+        // What little room there is goes to the file first: that frees what the write-ahead log takes.
+        if (reason)
+            static_cast<void>(makeRoom(*reason));
         const Unsaved& first = unsaved.front();
-        Transaction transaction(*connection->database);
-        Result<void> done = transaction.begun();
-        if (done)
-            done = connection->rows.write(first.edit);
-        if (done)
-            done = connection->log.append(fileState, first.event);
-        if (done)
-            done = transaction.commit();
+        Result<void> done = commitOne(first);
+        if (!done && makeRoom(done.error()))
+            done = commitOne(first);
         if (!done) {
             unsavedReason = done.error();
             return done;

@@ -114,6 +114,11 @@ HistoryRow Project::nextRedo() const
     return d->historyRow(d->history.state().position + 1).value_or(HistoryRow{});
 }
 
+std::int64_t Project::eventCount() const
+{
+    return d->history.state().lastSeq;
+}
+
 std::vector<HistoryRow> Project::history(int most) const
 {
     std::vector<HistoryRow> rows;

@@ -33,6 +33,18 @@ Result<void> checkHeader(const QByteArray& header, const QString& path)
     return {};
 }
 
+Result<void> checkPages(Database& database)
+{
+    if (database.pageCount() > kCheckedPages)
+        return {};
+    const Result<std::vector<std::int64_t>> damaged = database.damagedPages();
+    if (!damaged)
+        return damaged.error();
+    if (!damaged->empty())
+        return Error{ErrorCode::Corrupt, QStringLiteral("page %1 is damaged").arg(damaged->front()), {}, {}};
+    return {};
+}
+
 Result<void> configure(Database& database)
 {
     // FULL: each commit is on the disk, not only in the system's memory, before it is called saved (about 0.3 ms on a
@@ -153,6 +165,10 @@ Result<void> Project::Private::connect()
         isReadOnly = true;
         lock.reset();
     }
+    // Before anything is written to it; where a write-ahead log waits, after it has been taken in.
+    if (!wasInterrupted)
+        if (Result<void> sound = checkPages(database); !sound)
+            return sound;
     if (Result<void> done = configure(database); !done)
         return done;
     if (!isReadOnly) {
@@ -172,13 +188,9 @@ Result<void> Project::Private::connect()
             return copied.error();
         connection = std::make_unique<Connection>(std::move(*copied));
     }
-    if (connection->database->pageCount() <= kCheckedPages) {
-        const Result<std::vector<std::int64_t>> damagedPages = connection->database->damagedPages();
-        if (!damagedPages)
-            return damagedPages.error();
-        if (!damagedPages->empty())
-            return Error{ErrorCode::Corrupt, QStringLiteral("page %1").arg(damagedPages->front()), {}, {}};
-    }
+    if (wasInterrupted)
+        if (Result<void> sound = checkPages(*connection->database); !sound)
+            return sound;
     if (Result<void> done = read(); !done || isReadOnly)
         return done;
     const Result<std::int64_t> recovered = backup.takeUp(files, meta, *connection->database, wasInterrupted);

@@ -83,6 +83,8 @@ struct Project::Private {
     Result<void> commit(const std::vector<Operation>& operations);
     Result<void> keep(const std::vector<Operation>& operations);
     Result<void> commitUnsaved();
+    Result<void> commitOne(const Unsaved& one);
+    bool makeRoom(const Error& error);
     Result<void> writeState();
     void follow(const std::vector<Edit>& edits);
     Result<Edit> move(EventType undoOrRedo);

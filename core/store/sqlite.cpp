@@ -42,6 +42,8 @@ ErrorCode codeOfIoError(int extended, int systemError)
         return ErrorCode::CannotRead;
     case SQLITE_IOERR_NOMEM:
         return ErrorCode::TooLarge;
+    case SQLITE_IOERR_WRITE:
+        return codeOfSystemError(lastWriteError(), ErrorCode::CannotWrite);
     default:
         return codeOfSystemError(systemError, ErrorCode::CannotWrite);
     }

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/store/project.h"
+
+#include <QStringList>
+#include <QTemporaryDir>
+
+#include <optional>
+
+namespace unisono::test {
+
+/// What a test program does when it is started by a test as the other program at a project:
+/// session-edit PROJECT SEED: edits at random until killed; after each edit that was saved, a line with the number of
+/// events and contentHash(). session-hold PROJECT: holds it until killed. session-look PROJECT: says who holds it.
+/// session-version PROJECT N: writes N as the schema's version. nullopt: no such argument.
+std::optional<int> runSession(const QStringList& arguments);
+
+QByteArray contentHash(const Project& project);
+bool isSuperUser();
+
+/// A file system of its own of this size, gone with the object; needs the superuser.
+class SmallDisk {
+public:
+    explicit SmallDisk(qint64 bytes);
+    ~SmallDisk();
+    SmallDisk(const SmallDisk&) = delete;
+    SmallDisk& operator=(const SmallDisk&) = delete;
+    bool isThere() const { return m_isThere; }
+    QString path() const { return m_folder.path(); }
+
+private:
+    QTemporaryDir m_folder;
+    bool m_isThere = false;
+};
+
+/// While it lives, what SQLite writes fails with this errno.
+class FailingWrites {
+public:
+    explicit FailingWrites(int systemError);
+    ~FailingWrites();
+    FailingWrites(const FailingWrites&) = delete;
+    FailingWrites& operator=(const FailingWrites&) = delete;
+};
+
+} // namespace unisono::test
