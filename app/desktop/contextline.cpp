@@ -79,12 +79,13 @@ ContextLine::ContextLine(JobQueue& jobs, QWidget* parent)
     QFont medium = font();
     medium.setWeight(QFont::Medium);
     m_track->setFont(medium);
-    m_row->addWidget(m_track, 2);
+    m_track->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_row->addWidget(m_track);
     m_row->addSpacing(4);
     m_chipRow->setSpacing(6);
     m_row->addLayout(m_chipRow);
     m_row->addSpacing(8);
-    m_row->addWidget(m_status, 3);
+    m_row->addWidget(m_status, 1);
     m_row->addSpacing(8);
     m_field->setAccessibleName(tr("Search tracks, labels, commands"));
     m_field->setFixedWidth(kFieldPx);

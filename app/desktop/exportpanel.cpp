@@ -39,7 +39,7 @@ std::vector<ExportLayer> layersOf(const Project& project, TrackId track, std::li
 } // namespace
 
 ExportPanel::ExportPanel(const Context& context, QWidget* window)
-    : Overlay(Place::Centre, {440, 220}, window),
+    : PopupPanel(Place::Centre, {440, 220}, window),
       m_context(context),
       m_format(new QComboBox(this)),
       m_scope(new QComboBox(this)),
@@ -67,7 +67,7 @@ ExportPanel::ExportPanel(const Context& context, QWidget* window)
     foot->addWidget(cancel);
     foot->addWidget(choose);
     column->addLayout(foot);
-    connect(cancel, &QPushButton::clicked, this, &Overlay::dismiss);
+    connect(cancel, &QPushButton::clicked, this, &PopupPanel::dismiss);
     connect(choose, &QPushButton::clicked, this, [this] {
         dismiss();
         Q_EMIT folderWished();

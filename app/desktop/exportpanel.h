@@ -2,7 +2,7 @@
 
 #include "core/interchange/formatfile.h"
 #include "ui/common/context.h"
-#include "ui/common/overlay.h"
+#include "ui/common/popuppanel.h"
 
 class QComboBox;
 class QTimer;
@@ -11,7 +11,7 @@ namespace unisono {
 
 /// Which format, which tracks; then files in a folder. The project is read track by track between events, so that the
 /// window stays alive at any size.
-class ExportPanel : public Overlay {
+class ExportPanel : public PopupPanel {
     Q_OBJECT
 public:
     ExportPanel(const Context& context, QWidget* window);

@@ -26,7 +26,7 @@ struct Taken {
 } // namespace
 
 ImportPanel::ImportPanel(const Context& context, QWidget* window)
-    : Overlay(Place::Centre, {560, 460}, window),
+    : PopupPanel(Place::Centre, {560, 460}, window),
       m_context(context),
       m_title(new QLabel(this)),
       m_note(new DimLabel({}, this)),
@@ -61,7 +61,7 @@ ImportPanel::ImportPanel(const Context& context, QWidget* window)
     foot->addWidget(cancel);
     foot->addWidget(take);
     column->addLayout(foot);
-    connect(cancel, &QPushButton::clicked, this, &Overlay::dismiss);
+    connect(cancel, &QPushButton::clicked, this, &PopupPanel::dismiss);
     connect(take, &QPushButton::clicked, this, &ImportPanel::import);
 }
 
@@ -141,11 +141,14 @@ void ImportPanel::ask()
     m_person->addItem(tr("whom the file names"), QString());
     m_replace->setChecked(false);
     m_title->setText(tr("%1 → %2").arg(QFileInfo(m_path).fileName(), track->title));
-    m_note->setText(m_issues.empty()
-                        ? QString()
-                        : tr("%n remarks about the file; they will be listed under Problems. The first: %1", "",
-                             int(m_issues.size()))
-                              .arg(sentence(m_issues.front())));
+    QString note;
+    if (m_issues.size() == 1)
+        note = tr("1 remark about the file; it will be listed under Problems: %1").arg(sentence(m_issues.front()));
+    else if (m_issues.size() > 1)
+        note =
+            tr("%n remarks about the file; they will be listed under Problems. The first: %1", "", int(m_issues.size()))
+                .arg(sentence(m_issues.front()));
+    m_note->setText(note);
     popUp();
 }
 

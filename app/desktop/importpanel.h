@@ -2,7 +2,7 @@
 
 #include "core/interchange/formatfile.h"
 #include "ui/common/context.h"
-#include "ui/common/overlay.h"
+#include "ui/common/popuppanel.h"
 
 class QCheckBox;
 class QComboBox;
@@ -12,7 +12,7 @@ class QLabel;
 namespace unisono {
 
 /// Which layer of a file goes to which layer of the project, for the current track; then one edit a layer.
-class ImportPanel : public Overlay {
+class ImportPanel : public PopupPanel {
     Q_OBJECT
 public:
     ImportPanel(const Context& context, QWidget* window);

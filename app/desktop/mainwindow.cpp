@@ -28,6 +28,7 @@ namespace {
 constexpr int kInspectorPx = 316;
 constexpr QSize kFirstSize{1440, 900};
 constexpr QSize kLeastSize{1024, 640};
+constexpr int kStatusLetters = 48; ///< more does not fit into the status line of a small window
 } // namespace
 
 MainWindow::MainWindow(Document& document, JobQueue& jobs, Transport& transport, TrackMedia& media, Session& session)
@@ -111,7 +112,7 @@ void MainWindow::connectParts()
     connect(&document, &Document::failed, this, &MainWindow::showFailure);
     connect(&document, &Document::remarked, &m_contextLine->status(), &StatusLine::say);
     connect(&m_session, &Session::failed, this, &MainWindow::showFailure);
-    connect(&m_session, &Session::said, &m_contextLine->status(), &StatusLine::say);
+    connect(&m_session, &Session::said, this, &MainWindow::tell);
     connect(&m_session, &Session::workspaceWished, this, &MainWindow::showWorkspace);
     connect(&m_output, &OutputControl::failed, this, &MainWindow::showFailure);
     connect(m_files, &FileCommands::failed, this, &MainWindow::showFailure);
@@ -217,9 +218,10 @@ void MainWindow::showBanner()
         m_banner->addAction(tr("Open again"), [this, path = project->path()] { m_session.openProject(path); });
     } else if (project->unsaved() > 0) {
         const std::optional<Error> reason = project->unsavedReason();
-        m_banner->setMessage(tr("%n edits are not on the disk yet.", "", project->unsaved()) + QLatin1Char(' ') +
-                                 (reason ? sentence(*reason) : QString()),
-                             Tone::Coral);
+        const int count = project->unsaved();
+        const QString what =
+            count == 1 ? tr("1 edit is not on the disk yet.") : tr("%n edits are not on the disk yet.", "", count);
+        m_banner->setMessage(what + QLatin1Char(' ') + (reason ? sentence(*reason) : QString()), Tone::Coral);
         m_banner->addAction(tr("Try again"), [this] { m_context.document.flush(); });
         m_banner->addAction(tr("Save a rescue copy…"), [this] { m_files->saveRescue(); });
         if (m_closeAnyway)
@@ -246,6 +248,13 @@ void MainWindow::showBanner()
         m_banner->setMessage(words.join(QLatin1Char(' ')), Tone::Coral);
         m_banner->addAction(tr("Understood"), [this] { m_banner->clear(); });
     }
+}
+
+void MainWindow::tell(const QString& text)
+{
+    m_contextLine->status().say(text);
+    if (text.size() > kStatusLetters)
+        m_toast->showMessage(text);
 }
 
 void MainWindow::showFailure(const Error& error)

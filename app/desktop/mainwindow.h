@@ -72,6 +72,7 @@ private:
     void showPlace();
     void showBanner();
     void showSnap();
+    void tell(const QString& text);
     void showFailure(const Error& error);
     void useLabel(const QString& layerId, const QString& labelId);
     bool giveLabel(const QString& layerId, const QString& labelId); ///< false: nothing here takes labels

@@ -31,7 +31,7 @@ QString Preferences::language()
 }
 
 Preferences::Preferences(const Context& context, QWidget* window)
-    : Overlay(Place::Centre, {440, 250}, window),
+    : PopupPanel(Place::Centre, {440, 250}, window),
       m_context(context),
       m_theme(new QComboBox(this)),
       m_language(new QComboBox(this)),
@@ -67,7 +67,7 @@ Preferences::Preferences(const Context& context, QWidget* window)
     column->addStretch();
     auto* close = makeButton(tr("Close"), ButtonLook::Plain, this);
     column->addWidget(close, 0, Qt::AlignRight);
-    connect(close, &QPushButton::clicked, this, &Overlay::dismiss);
+    connect(close, &QPushButton::clicked, this, &PopupPanel::dismiss);
     connect(m_theme, &QComboBox::activated, this, [this] {
         if (m_theme->currentData().toInt() != int(currentTheme()))
             Q_EMIT themeToggled();

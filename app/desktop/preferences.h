@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/common/context.h"
-#include "ui/common/overlay.h"
+#include "ui/common/popuppanel.h"
 
 class QComboBox;
 class QSpinBox;
@@ -9,7 +9,7 @@ class QSpinBox;
 namespace unisono {
 
 /// What can be set for the whole program. Kept at once: there is no OK.
-class Preferences : public Overlay {
+class Preferences : public PopupPanel {
     Q_OBJECT
 public:
     Preferences(const Context& context, QWidget* window);

@@ -103,7 +103,7 @@ QVariant FoundModel::data(const QModelIndex& index, int role) const
 }
 
 CommandPalette::CommandPalette(ActionMap& actions, Document& document, QWidget* window)
-    : Overlay(Place::TopRight, {600, 460}, window),
+    : PopupPanel(Place::TopRight, {600, 460}, window),
       m_actions(actions),
       m_document(document),
       m_model(new FoundModel(this)),
@@ -192,7 +192,7 @@ bool CommandPalette::eventFilter(QObject* object, QEvent* event)
             return true;
         }
     }
-    return Overlay::eventFilter(object, event);
+    return PopupPanel::eventFilter(object, event);
 }
 
 } // namespace unisono

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/common/context.h"
-#include "ui/common/overlay.h"
+#include "ui/common/popuppanel.h"
 #include "ui/common/palettesearch.h"
 
 #include <QAbstractListModel>
@@ -27,7 +27,7 @@ private:
 
 /// Finds every command, label and track by a few letters (Ctrl+K), with its keys beside it. Arrows choose, Enter does
 /// it. Threads: GUI.
-class CommandPalette : public Overlay {
+class CommandPalette : public PopupPanel {
     Q_OBJECT
 public:
     CommandPalette(ActionMap& actions, Document& document, QWidget* window);

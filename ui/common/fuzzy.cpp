@@ -14,17 +14,21 @@ constexpr int kBeginsWord = 8;
 constexpr int kBeginsText = 4;
 constexpr int kWholeWord = 10;
 constexpr int kMostGap = 6;
+constexpr int kMostSpread = 3; ///< of a word's letters over that many times its length
 
 bool beginsWord(const QString& hay, qsizetype at)
 {
     return at == 0 || !hay[at - 1].isLetterOrNumber();
 }
 
-/// One word from `from` on: greedy, as letters come.
+/// One word from `from` on: greedy, as letters come. Letters that are scattered over the text are no match, unless each
+/// begins a word.
 std::optional<int> scoreFrom(const QString& word, const QString& hay, qsizetype from)
 {
     int score = 0;
     qsizetype last = -2;
+    qsizetype first = -1;
+    qsizetype beginnings = 0;
     qsizetype at = from;
     for (const QChar letter : word) {
         at = hay.indexOf(letter, at);
@@ -35,10 +39,15 @@ std::optional<int> scoreFrom(const QString& word, const QString& hay, qsizetype 
             score += kFollows;
         else if (last >= 0)
             score -= int(std::min<qsizetype>(kMostGap, at - last - 1));
-        if (beginsWord(hay, at))
+        if (beginsWord(hay, at)) {
             score += at == 0 ? kBeginsWord + kBeginsText : kBeginsWord;
+            ++beginnings;
+        }
+        first = first < 0 ? at : first;
         last = at++;
     }
+    if (last - first >= word.size() * kMostSpread && beginnings < word.size())
+        return std::nullopt;
     if (at == hay.size() || !hay[at].isLetterOrNumber())
         score += kWholeWord;
     return score;
@@ -49,9 +58,8 @@ std::optional<int> scoreWord(const QString& word, const QString& hay)
     std::optional<int> best;
     for (qsizetype at = hay.indexOf(word[0]); at >= 0; at = hay.indexOf(word[0], at + 1)) {
         const std::optional<int> score = scoreFrom(word, hay, at);
-        if (!score)
-            break; // later starts have even fewer letters left
-        best = std::max(best.value_or(*score), *score);
+        if (score)
+            best = std::max(best.value_or(*score), *score);
     }
     return best;
 }

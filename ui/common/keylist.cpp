@@ -90,7 +90,7 @@ QVariant KeyListModel::headerData(int section, Qt::Orientation orientation, int 
 }
 
 KeyList::KeyList(ActionMap& actions, QWidget* window)
-    : Overlay(Place::Centre, {640, 560}, window),
+    : PopupPanel(Place::Centre, {640, 560}, window),
       m_actions(actions),
       m_model(new KeyListModel(actions, this)),
       m_filtered(new QSortFilterProxyModel(this)),

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/common/actions.h"
-#include "ui/common/overlay.h"
+#include "ui/common/popuppanel.h"
 
 #include <QAbstractTableModel>
 
@@ -38,7 +38,7 @@ private:
 };
 
 /// F1: the keys of this workspace, to search and to change. Threads: GUI.
-class KeyList : public Overlay {
+class KeyList : public PopupPanel {
     Q_OBJECT
 public:
     KeyList(ActionMap& actions, QWidget* window);

@@ -18,6 +18,9 @@ namespace {
 constexpr double kRadiusPx = 6;
 constexpr int kScrollBarPx = 10;
 constexpr int kShortestThumbPx = 28;
+constexpr int kMenuArrowPx = 14;
+constexpr int kButtonPaddingPx = 12;
+constexpr int kFieldPx = 28;
 const char* const kLookProperty = "unisonoButtonLook";
 
 ButtonLook lookOf(const QWidget* widget)
@@ -97,6 +100,22 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
     default:
         return QProxyStyle::styleHint(hint, option, widget, returnData);
     }
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                              const QWidget* widget) const
+{
+    QSize wanted = QProxyStyle::sizeFromContents(type, option, size, widget);
+    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+    if (type == CT_PushButton && button) {
+        // Its words and room beside them; Fusion would make short ones 80 px wide.
+        const bool hasMenu = button->features & QStyleOptionButton::HasMenu;
+        wanted.setWidth(size.width() + 2 * kButtonPaddingPx + (hasMenu ? kMenuArrowPx : 0));
+        wanted.setHeight(std::max(size.height() + 8, kFieldPx));
+    }
+    if (type == CT_LineEdit)
+        wanted.rheight() = std::max(wanted.height(), kFieldPx);
+    return wanted;
 }
 
 void Style::drawButton(const QStyleOption* option, QPainter* painter, const QWidget* widget) const

@@ -144,7 +144,12 @@ void setTheme(QApplication& app, ThemeId id)
         app.setFont(font);
         QToolTip::setFont(font);
     }
-    app.setPalette(qtPalette(palette()));
+    const QPalette controls = qtPalette(palette());
+    app.setPalette(controls);
+    // A selected row is raised; gold is left to what is active.
+    QPalette lists = controls;
+    lists.setColor(QPalette::Highlight, palette().raised);
+    QApplication::setPalette(lists, "QAbstractItemView");
 }
 
 QFont timeFont(int px)

@@ -22,6 +22,9 @@
 #include <QTableView>
 #include <QtTest>
 
+#include <csignal>
+#include <sys/resource.h>
+
 using namespace unisono;
 
 class TestWindow : public QObject {
@@ -209,6 +212,31 @@ private Q_SLOTS:
         QTRY_VERIFY(shows("Saved · undo 1"));
         QCOMPARE(root.document().project()->tracks().front().title, before.title);
     }
+    void unsavedEditsAreKeptAndSaid()
+    {
+        const test::TestProject files(1);
+        CompositionRoot root(*qApp);
+        root.start({files.path()});
+        MainWindow& window = root.window();
+        const Track before = root.document().project()->tracks().front();
+        Track after = before;
+        after.title = QStringLiteral("Not on the disk yet");
+        {
+            const NoRoom full;
+            QVERIFY(root.document().apply({QStringLiteral("tracks.change"), {}, {}, {Change<Track>{before, after}}}));
+            QCOMPARE(root.document().project()->unsaved(), 1);
+            QVERIFY(window.banner().isVisible());
+            QVERIFY(!window.close()); // it asks instead
+            QVERIFY(window.isVisible());
+            const QList<QPushButton*> buttons = window.banner().findChildren<QPushButton*>();
+            QVERIFY(buttons.size() >= 3);
+        }
+        QTRY_COMPARE(root.document().project()->unsaved(), 0); // by itself, once there is room
+        QTRY_VERIFY(!window.banner().isVisible());
+        QVERIFY(window.close());
+        root.document().setProject(nullptr);
+        QCOMPARE(files.open()->tracks().front().title, after.title);
+    }
     void tourCanBeSkipped()
     {
         const test::TestProject files(1);
@@ -284,6 +312,21 @@ private Q_SLOTS:
     }
 
 private:
+    /// While it lives no file can grow, as on a full disk.
+    class NoRoom {
+    public:
+        NoRoom()
+        {
+            std::signal(SIGXFSZ, SIG_IGN);
+            getrlimit(RLIMIT_FSIZE, &m_before);
+            const rlimit none{0, m_before.rlim_max};
+            setrlimit(RLIMIT_FSIZE, &none);
+        }
+        ~NoRoom() { setrlimit(RLIMIT_FSIZE, &m_before); }
+
+    private:
+        rlimit m_before{};
+    };
     /// Scroll bars, headers and fields that Qt itself puts into a control are reached through it.
     static bool isPartOfAControl(const QWidget* widget)
     {

@@ -1,4 +1,4 @@
-#include "ui/common/overlay.h"
+#include "ui/common/popuppanel.h"
 
 #include "ui/common/theme.h"
 
@@ -9,7 +9,7 @@
 
 namespace unisono {
 
-Overlay::Overlay(Place place, QSize wished, QWidget* window)
+PopupPanel::PopupPanel(Place place, QSize wished, QWidget* window)
     : QFrame(window),
       m_place(place),
       m_wished(wished)
@@ -18,7 +18,7 @@ Overlay::Overlay(Place place, QSize wished, QWidget* window)
     setFocusPolicy(Qt::ClickFocus);
 }
 
-void Overlay::popUp()
+void PopupPanel::popUp()
 {
     if (isVisible()) {
         firstFocus()->setFocus();
@@ -32,7 +32,7 @@ void Overlay::popUp()
     qApp->installEventFilter(this);
 }
 
-void Overlay::dismiss()
+void PopupPanel::dismiss()
 {
     if (!isVisible())
         return;
@@ -46,7 +46,7 @@ void Overlay::dismiss()
         parentWidget()->setFocus(Qt::PopupFocusReason);
 }
 
-void Overlay::arrange()
+void PopupPanel::arrange()
 {
     const QWidget* window = parentWidget();
     const QSize size(std::min(m_wished.width(), window->width() - 32),
@@ -57,7 +57,7 @@ void Overlay::arrange()
     setGeometry(QRect(QPoint(x, y), size));
 }
 
-bool Overlay::eventFilter(QObject* object, QEvent* event)
+bool PopupPanel::eventFilter(QObject* object, QEvent* event)
 {
     if (object == parentWidget() && event->type() == QEvent::Resize) {
         arrange();
@@ -69,7 +69,7 @@ bool Overlay::eventFilter(QObject* object, QEvent* event)
     return QFrame::eventFilter(object, event);
 }
 
-void Overlay::keyPressEvent(QKeyEvent* event)
+void PopupPanel::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape)
         dismiss();
@@ -77,7 +77,7 @@ void Overlay::keyPressEvent(QKeyEvent* event)
         QFrame::keyPressEvent(event);
 }
 
-void Overlay::paintEvent(QPaintEvent*)
+void PopupPanel::paintEvent(QPaintEvent*)
 {
     const Palette& p = currentPalette();
     QPainter painter(this);

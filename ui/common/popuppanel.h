@@ -6,11 +6,11 @@
 namespace unisono {
 
 /// A panel over the window that is not modal: Esc or a click elsewhere closes it, then the focus is where it was.
-class Overlay : public QFrame {
+class PopupPanel : public QFrame {
     Q_OBJECT
 public:
     enum class Place { TopRight, Centre };
-    Overlay(Place place, QSize wished, QWidget* window);
+    PopupPanel(Place place, QSize wished, QWidget* window);
 
     void popUp();
     void dismiss();
