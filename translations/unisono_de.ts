@@ -16,18 +16,18 @@
     <name>FrequencyAxis</name>
     <message>
         <source>%1 kHz</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kHz</translation>
     </message>
     <message>
         <source>%1 Hz</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Hz</translation>
     </message>
 </context>
 <context>
     <name>PaletteIndex</name>
     <message>
         <source>Go to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehe zu %1</translation>
     </message>
 </context>
 <context>
@@ -89,110 +89,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“%1” is no label of this layer (%2 times). It is kept as imported text; give it a label where it belongs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This line could not be read and was left out: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This item has no time and was left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This item ends before it begins (%1 s). It was taken as an instant at its start.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” has no room in a layer without overlaps and was left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There was a gap; it was filled with an unlabelled interval.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two items overlapped by %1 s; the first ends where the second begins.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The layer has no level %1; the item was put on its lowest one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” has no length and cannot be an interval; it was left out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” lies beyond the end of the track. It is kept: check that the file belongs to this track.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only one label can be held here; there were several: %1. All are kept until you choose.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%2 more findings of this kind (%1).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Additional data of %1 KB was too large to be kept with the layer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The text is not in UTF-8; letters with accents may be wrong. Save the file as UTF-8 and import it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Times look like frames and were read so. Check the first items.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There was no heading; the columns were guessed by their content. Check the first items.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 values were “not a number” and were read as undefined.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An annotation is not an object; it is kept for export and not shown.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Annotations of the kind “%1” are kept for export and not shown.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This format cannot hold the %1 of %2 items; the project keeps it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A label had characters that this format cannot hold; it was written changed: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Additional data of an imported file cannot be held by this format; the project keeps it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is not known in a schema and was passed over.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” means both “%2” and “%3”; the first is taken.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The layer “%1” has no labels.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The key “%2” of “%1” is taken already; the label has no key.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The project file was damaged. It was opened from its backup; the damaged file is kept as “%1”.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -237,48 +133,12 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is a gap in a layer that covers the whole track.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two intervals overlap.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This has no label yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is no label of this layer’s schema.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” was imported and is no label of this layer yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is marked as unsure.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two instants are at the same time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bar and beat do not follow on from the beat before.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This lies beyond the end of the track.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Something was noticed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Add item</source>
@@ -298,7 +158,7 @@
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>Label</translation>
     </message>
     <message>
         <source>Label %1</source>
@@ -354,7 +214,7 @@
     </message>
     <message>
         <source>Import annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>Annotationen importieren</translation>
     </message>
     <message>
         <source>Import %1</source>
@@ -506,51 +366,51 @@
     </message>
     <message>
         <source>Intervals</source>
-        <translation type="unfinished"></translation>
+        <translation>Intervalle</translation>
     </message>
     <message>
         <source>Instants</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitpunkte</translation>
     </message>
     <message>
         <source>Curve</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurve</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Noten</translation>
     </message>
     <message>
         <source>Chords</source>
-        <translation type="unfinished"></translation>
+        <translation>Akkorde</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags</translation>
     </message>
     <message>
         <source>%1 was cancelled. What was there before is unchanged; start it again when you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde abgebrochen. Was vorher da war, ist unverändert; starte es neu, wenn du magst.</translation>
     </message>
     <message>
         <source>Cancelled. What was there before is unchanged; start it again when you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen. Was vorher da war, ist unverändert; starte es neu, wenn du magst.</translation>
     </message>
     <message>
         <source>%1 was not found. Nothing was changed. Check the name, or whether the drive is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde nicht gefunden. Nichts wurde geändert. Prüfe den Namen, oder ob das Laufwerk verbunden ist.</translation>
     </message>
     <message>
         <source>Something that was asked for was not found. Nothing was changed. Check the name and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas Verlangtes wurde nicht gefunden. Nichts wurde geändert. Prüfe den Namen und versuche es nochmals.</translation>
     </message>
     <message>
         <source>%1 could not be read. Nothing was changed. Check that you may read it and that the drive is in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht gelesen werden. Nichts wurde geändert. Prüfe, ob du es lesen darfst und das Laufwerk in Ordnung ist.</translation>
     </message>
     <message>
         <source>Reading failed. Nothing was changed. Check that you may read the file and that the drive is in order.</source>
@@ -558,7 +418,7 @@
     </message>
     <message>
         <source>%1 could not be written. Your work is kept in the program. Check that you may write there, or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 konnte nicht geschrieben werden. Deine Arbeit ist im Programm erhalten. Prüfe, ob du dort schreiben darfst, oder wähle einen anderen Ort.</translation>
     </message>
     <message>
         <source>Writing failed. Your work is kept in the program. Check that you may write there, or choose another place.</source>
@@ -566,15 +426,15 @@
     </message>
     <message>
         <source>There is no room left to write %1. Your work is kept in the program and is written as soon as there is room: free some space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Platz mehr, um %1 zu schreiben. Deine Arbeit ist im Programm erhalten und wird geschrieben, sobald Platz ist: schaffe etwas Platz.</translation>
     </message>
     <message>
         <source>The disk is full. Your work is kept in the program and is written as soon as there is room: free some space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Platte ist voll. Deine Arbeit ist im Programm erhalten und wird geschrieben, sobald Platz ist: schaffe etwas Platz.</translation>
     </message>
     <message>
         <source>%1 is read-only. Nothing in it was changed. Copy it to a place where you may write and open the copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nur lesbar. Nichts darin wurde geändert. Kopiere es dorthin, wo du schreiben darfst, und öffne die Kopie.</translation>
     </message>
     <message>
         <source>This place is read-only. Nothing was changed. Choose a place where you may write.</source>
@@ -594,7 +454,7 @@
     </message>
     <message>
         <source>%1 is not a sound file of a known format. It was left alone. Choose a sound file such as WAV, FLAC, Ogg, Opus or MP3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Klangdatei eines bekannten Formats. Sie blieb unberührt. Wähle eine Klangdatei wie WAV, FLAC, Ogg, Opus oder MP3.</translation>
     </message>
     <message>
         <source>This is not a sound file of a known format. It was left alone. Choose a sound file such as WAV, FLAC, Ogg, Opus or MP3.</source>
@@ -602,7 +462,7 @@
     </message>
     <message>
         <source>%1 can only be read with ffmpeg, which is not installed. It was left alone. Install ffmpeg, or convert the file to FLAC or WAV.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nur mit ffmpeg lesen, das nicht installiert ist. Die Datei blieb unberührt. Installiere ffmpeg, oder wandle sie in FLAC oder WAV um.</translation>
     </message>
     <message>
         <source>This format can only be read with ffmpeg, which is not installed. The file was left alone. Install ffmpeg, or convert the file to FLAC or WAV.</source>
@@ -610,7 +470,7 @@
     </message>
     <message>
         <source>%1 is damaged or breaks off. What can be read of it is kept. Replace the file with a whole copy where there is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist beschädigt oder bricht ab. Was lesbar ist, bleibt erhalten. Ersetze die Datei durch eine ganze Kopie, wo es eine gibt.</translation>
     </message>
     <message>
         <source>The file is damaged or breaks off. What can be read of it is kept. Replace the file with a whole copy where there is one.</source>
@@ -618,7 +478,7 @@
     </message>
     <message>
         <source>%1 is empty: there is nothing in it to work on. It was left alone. Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist leer: darin ist nichts zu bearbeiten. Es blieb unberührt. Wähle eine andere Datei.</translation>
     </message>
     <message>
         <source>There is nothing in it to work on. Nothing was changed. Choose another file.</source>
@@ -642,7 +502,7 @@
     </message>
     <message>
         <source>%1 is not a Unisono project. It was left alone. Choose a file that ends in .unisono.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kein Unisono-Projekt. Es blieb unberührt. Wähle eine Datei, die auf .unisono endet.</translation>
     </message>
     <message>
         <source>This is not a Unisono project. It was left alone. Choose a file that ends in .unisono.</source>
@@ -650,7 +510,7 @@
     </message>
     <message>
         <source>%1 was written by a newer version of Unisono. It was left alone, so that nothing in it is lost. Update the program to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde von einer neueren Version von Unisono geschrieben. Es blieb unberührt, damit nichts darin verloren geht. Aktualisiere das Programm, um es zu öffnen.</translation>
     </message>
     <message>
         <source>This was written by a newer version of Unisono. It was left alone, so that nothing in it is lost. Update the program to open it.</source>
@@ -658,7 +518,7 @@
     </message>
     <message>
         <source>%1 is damaged and no intact backup was found beside it. It was left as it is. Open a copy from a backup of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist beschädigt, und daneben fand sich keine heile Sicherung. Es blieb, wie es ist. Öffne eine Kopie aus deiner eigenen Sicherung.</translation>
     </message>
     <message>
         <source>The project is damaged and no intact backup was found beside it. It was left as it is. Open a copy from a backup of your own.</source>
@@ -690,11 +550,11 @@
     </message>
     <message>
         <source>The sound device %1 is not there or refuses. Your work is unchanged and goes on in silence. Connect it, or choose another output.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Klanggerät %1 ist nicht da oder verweigert sich. Deine Arbeit ist unverändert und geht in Stille weiter. Verbinde es, oder wähle einen anderen Ausgang.</translation>
     </message>
     <message>
         <source>There is no sound device, or it went away. Your work is unchanged and goes on in silence. Connect one and look for outputs again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Klanggerät, oder es ist verschwunden. Deine Arbeit ist unverändert und geht in Stille weiter. Verbinde eines und suche nochmals nach Ausgängen.</translation>
     </message>
     <message>
         <source>Unisono made a mistake with %1. Your saved work is safe. Please try again, and report it if it returns.</source>
@@ -706,48 +566,200 @@
     </message>
     <message>
         <source> (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation> (%1)</translation>
     </message>
     <message>
         <source>unknown time</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannte Zeit</translation>
     </message>
     <message>
         <source>minus</source>
-        <translation type="unfinished"></translation>
+        <translation>minus</translation>
     </message>
     <message>
         <source>1 hour</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Stunde</translation>
     </message>
     <message numerus="yes">
         <source>%n hours</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
         </translation>
     </message>
     <message>
         <source>1 minute</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Minute</translation>
     </message>
     <message numerus="yes">
         <source>%n minutes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
         </translation>
     </message>
     <message>
         <source>1 second</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Sekunde</translation>
     </message>
     <message>
         <source>%1 seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Sekunden</translation>
     </message>
     <message>
         <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>%1: beat %2 is followed by beat %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: an item reaches beyond the end of the track.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: “%2” is not a label of the schema.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 should cover the whole track, but here is a gap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: items overlap here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: two items at the same moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the schema has no label “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: an item without a label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: marked as unsure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table has no header; what its columns mean was told by their numbers. Check the result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table has no header; its times are whole numbers beyond the track in seconds and were taken for frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The format cannot hold “%1”; it was left out of %2 items.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the imported file said about itself as a whole cannot be held by this format and was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 cannot hold the layer %1; it was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line ends in the text “%1” were written as blanks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” lies outside the track.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has no length and was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the file carries beside its annotations is large (%1 KB) and was left out of the project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gap here was filled with an interval without a label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has no place in the layer and was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This line could not be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 more of this kind (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer takes one label, the file has several: %1. All were kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends %1 s before it begins; its start was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer has no level %1; the item was put on the nearest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has no time and was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two items overlap by %1 s; the first was ended where the second begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer has no label “%1” (%2 times). The text was kept with the items.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An annotation of the namespace “%1” is in no form that layers have; it is kept as it is for an export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 numbers that are none (NaN) were read as empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no annotation; it is kept as it is for an export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key “%2” of the label %1 is a key of the transport or of editing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer %1 has no labels to choose from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is a name of two labels: %2 and %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no member of a schema and was passed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is not UTF-8; it was read as Windows-1252.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set bar and beat</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -834,15 +846,84 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>bar %1, beat %2</source>
+        <source>“%1” is no format that can be written. These can: %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>bar %1</source>
+        <source>%1: %2 items</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>no label</source>
+        <source>There are no annotations to export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write annotations to files of other programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Project file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder to write to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this track, by id or name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this layer, by id or name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds nothing that fits the layer %2. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds more than one layer that fits. Nothing was changed. Choose one with --pick NUMBER (and an annotator with --person):
+%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has annotations in this layer already, or has handed them in. Nothing was changed. --replace puts the file&apos;s in the place of unfinished ones; that can be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 items imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring a file of annotations into a layer of a track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File of annotations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Track, by id or name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer, by id or name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose annotations they are; made where new. Without it those named in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format; without it found by content and name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which layer of the file, by number or name, where several fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace what the person has there</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -850,7 +931,7 @@
     <name>unisono::ActionMap</name>
     <message>
         <source>%1 or %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 oder %2</translation>
     </message>
 </context>
 <context>
@@ -1028,7 +1109,7 @@
     </message>
     <message>
         <source>Go to the start</source>
-        <translation type="unfinished"></translation>
+        <translation>An den Anfang</translation>
     </message>
     <message>
         <source>Go to the end</source>
@@ -1116,116 +1197,162 @@
     </message>
     <message>
         <source>Annotate</source>
-        <translation type="unfinished"></translation>
+        <translation>Annotieren</translation>
     </message>
 </context>
 <context>
     <name>unisono::CommandPalette</name>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>Label</translation>
     </message>
     <message>
         <source>Track</source>
-        <translation type="unfinished"></translation>
+        <translation>Stück</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>key %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Taste %1</translation>
     </message>
     <message>
         <source>Command palette</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehlspalette</translation>
     </message>
     <message>
         <source>Search tracks, labels, commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Stücke, Labels, Befehle suchen</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden</translation>
     </message>
 </context>
 <context>
     <name>unisono::ContextLine</name>
     <message>
         <source>Open another project</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Projekt öffnen</translation>
     </message>
     <message>
         <source>Search tracks, labels, commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Stücke, Labels, Befehle suchen</translation>
     </message>
     <message>
         <source>No project</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Projekt</translation>
     </message>
     <message>
         <source>Project %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt %1</translation>
+    </message>
+</context>
+<context>
+    <name>unisono::ExportPanel</name>
+    <message>
+        <source>Export annotations</source>
+        <translation>Annotationen exportieren</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Stücke</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Only “%1”</source>
+        <translation>Nur „%1“</translation>
+    </message>
+    <message>
+        <source>All tracks of the project</source>
+        <translation>Alle Stücke des Projekts</translation>
+    </message>
+    <message>
+        <source>There are no annotations to export. Nothing was written.</source>
+        <translation>Es gibt keine Annotationen zu exportieren. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>1 file was written to %1.</source>
+        <translation>1 Datei wurde nach %1 geschrieben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were written to %1.</source>
+        <translation>
+            <numerusform>%n Datei wurde nach %1 geschrieben.</numerusform>
+            <numerusform>%n Dateien wurden nach %1 geschrieben.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>unisono::FileCommands</name>
     <message>
         <source>Unisono projects (*.unisono)</source>
-        <translation type="unfinished"></translation>
+        <translation>Unisono-Projekte (*.unisono)</translation>
     </message>
     <message>
         <source>New project…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Projekt …</translation>
     </message>
     <message>
         <source>Open project…</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt öffnen …</translation>
     </message>
     <message>
         <source>Add files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien hinzufügen …</translation>
     </message>
     <message>
         <source>Add folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner hinzufügen …</translation>
     </message>
     <message>
         <source>Link missing files again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlende Dateien neu verknüpfen …</translation>
     </message>
     <message>
         <source>Save a rescue copy of unsaved edits…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rettungskopie der ungesicherten Änderungen speichern …</translation>
     </message>
     <message>
         <source>Apply a rescue copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rettungskopie anwenden …</translation>
     </message>
     <message>
         <source>%1 (*.unisono)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (*.unisono)</translation>
     </message>
     <message>
         <source>New project: its name, and its schema as the type</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Projekt: sein Name, und sein Schema als Dateityp</translation>
     </message>
     <message>
         <source>New project.unisono</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Projekt.unisono</translation>
     </message>
     <message>
         <source>Open project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt öffnen</translation>
     </message>
     <message>
         <source>Add sound files</source>
-        <translation type="unfinished"></translation>
+        <translation>Klangdateien hinzufügen</translation>
     </message>
     <message>
         <source>Sound files (*.wav *.flac *.ogg *.oga *.opus *.mp3 *.aif *.aiff *.aifc *.m4a *.aac *.wma *.w64 *.rf64 *.caf);;All files (*)</source>
@@ -1233,38 +1360,62 @@
     </message>
     <message>
         <source>Add all sound files of a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Klangdateien eines Ordners hinzufügen</translation>
     </message>
     <message>
         <source>Look for missing files below</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlende Dateien suchen unter</translation>
     </message>
     <message>
         <source>Save a rescue copy of the unsaved edits</source>
-        <translation type="unfinished"></translation>
+        <translation>Rettungskopie der ungesicherten Änderungen speichern</translation>
     </message>
     <message>
         <source>Rescue copies (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rettungskopien (*.json)</translation>
     </message>
     <message>
         <source>The unsaved edits are in %1. Apply them to the project later by the command “Apply a rescue copy”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ungesicherten Änderungen sind in %1. Wende sie später mit dem Befehl „Rettungskopie anwenden“ auf das Projekt an.</translation>
     </message>
     <message>
         <source>Apply a rescue copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Rettungskopie anwenden</translation>
     </message>
     <message>
         <source>The edits of the rescue copy are in the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderungen der Rettungskopie sind im Projekt.</translation>
+    </message>
+    <message>
+        <source>Import annotations…</source>
+        <translation>Annotationen importieren …</translation>
+    </message>
+    <message>
+        <source>Export annotations…</source>
+        <translation>Annotationen exportieren …</translation>
+    </message>
+    <message>
+        <source>Open a track first: annotations are imported into it.</source>
+        <translation>Öffne zuerst ein Stück: dorthin wird importiert.</translation>
+    </message>
+    <message>
+        <source>Import annotations of the current track</source>
+        <translation>Annotationen des aktuellen Stücks importieren</translation>
+    </message>
+    <message>
+        <source>Annotations (%1);;All files (*)</source>
+        <translation>Annotationen (%1);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Export to this folder</source>
+        <translation>In diesen Ordner exportieren</translation>
     </message>
 </context>
 <context>
     <name>unisono::FindingModel</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Layer</source>
@@ -1273,6 +1424,83 @@
     <message>
         <source>Problem</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>unisono::ImportPanel</name>
+    <message>
+        <source>Replace what is there (undo brings it back)</source>
+        <translation>Vorhandenes ersetzen (Rückgängig holt es zurück)</translation>
+    </message>
+    <message>
+        <source>Import annotations</source>
+        <translation>Annotationen importieren</translation>
+    </message>
+    <message>
+        <source>Whose annotations they are</source>
+        <translation>Von wem die Annotationen sind</translation>
+    </message>
+    <message>
+        <source>Annotated by</source>
+        <translation>Annotiert von</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Goes to %1</source>
+        <translation>Kommt in %1</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 Einträge</translation>
+    </message>
+    <message>
+        <source>“%1” holds nothing that fits a layer of this schema. Nothing was changed.</source>
+        <translation>„%1“ enthält nichts, was in eine Ebene dieses Schemas passt. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>me (%1)</source>
+        <translation>mir (%1)</translation>
+    </message>
+    <message>
+        <source>whom the file names</source>
+        <translation>wem die Datei sie zuschreibt</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remarks about the file; they will be listed under Problems. The first: %1</source>
+        <translation>
+            <numerusform>%n Bemerkung zur Datei; sie steht dann unter Probleme: %1</numerusform>
+            <numerusform>%n Bemerkungen zur Datei; sie stehen dann unter Probleme. Die erste: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has annotations in “%2” already. Nothing was changed there; replace them, or choose nothing for it.</source>
+        <translation>%1 hat in „%2“ schon Annotationen. Dort wurde nichts geändert; ersetze sie, oder wähle dafür nichts.</translation>
+    </message>
+    <message>
+        <source>1 item was imported.</source>
+        <translation>1 Eintrag wurde importiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items were imported.</source>
+        <translation>
+            <numerusform>%n Eintrag wurde importiert.</numerusform>
+            <numerusform>%n Einträge wurden importiert.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1386,7 +1614,7 @@
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>Label</translation>
     </message>
     <message>
         <source>Confidence</source>
@@ -1444,78 +1672,78 @@
     <name>unisono::KeyList</name>
     <message>
         <source>All workspaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Arbeitsräume</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten</translation>
     </message>
     <message>
         <source>Filter by command or key</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Befehl oder Taste filtern</translation>
     </message>
     <message>
         <source>Commands and their keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle und ihre Tasten</translation>
     </message>
     <message>
         <source>Choose a command to change its key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle einen Befehl, um seine Taste zu ändern.</translation>
     </message>
     <message>
         <source>New key</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Taste</translation>
     </message>
     <message>
         <source>Set</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen</translation>
     </message>
     <message>
         <source>No key</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Taste</translation>
     </message>
     <message>
         <source>Reset all keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Tasten zurücksetzen</translation>
     </message>
     <message>
         <source>All keys are as they were at first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Tasten sind wie am Anfang.</translation>
     </message>
     <message>
         <source>New key for “%1”:</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Taste für „%1“:</translation>
     </message>
     <message>
         <source>“%1” is the key of “%2” already. Nothing was changed. Take it away there first, or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist schon die Taste von „%2“. Nichts wurde geändert. Nimm sie zuerst dort weg, oder wähle eine andere.</translation>
     </message>
     <message>
         <source>“%1” has no key now. It stays in the palette.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat jetzt keine Taste. In der Palette bleibt es.</translation>
     </message>
     <message>
         <source>“%1” is now on %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ liegt jetzt auf %2.</translation>
     </message>
 </context>
 <context>
     <name>unisono::KeyListModel</name>
     <message>
         <source>everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>überall</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Taste</translation>
     </message>
     <message>
         <source>Works in</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt in</translation>
     </message>
 </context>
 <context>
@@ -1568,87 +1796,87 @@
     <name>unisono::LevelMeter</name>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegel</translation>
     </message>
     <message>
         <source>%1 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 dB</translation>
     </message>
     <message>
         <source>Silence</source>
-        <translation type="unfinished"></translation>
+        <translation>Stille</translation>
     </message>
 </context>
 <context>
     <name>unisono::LibraryTasks</name>
     <message>
         <source>Adding was cancelled. No track was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Hinzufügen wurde abgebrochen. Kein Stück wurde hinzugefügt.</translation>
     </message>
     <message>
         <source>1 track was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Stück wurde hinzugefügt.</translation>
     </message>
     <message numerus="yes">
         <source>%n tracks were added.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Stück wurde hinzugefügt.</numerusform>
+            <numerusform>%n Stücke wurden hinzugefügt.</numerusform>
         </translation>
     </message>
     <message>
         <source>1 was in the project already.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 war schon im Projekt.</translation>
     </message>
     <message numerus="yes">
         <source>%n were in the project already.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n war schon im Projekt.</numerusform>
+            <numerusform>%n waren schon im Projekt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n files were left out; the first: %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei wurde ausgelassen: %1</numerusform>
+            <numerusform>%n Dateien wurden ausgelassen; die erste: %1</numerusform>
         </translation>
     </message>
     <message>
         <source>1 track was removed from the project; its file stays. Undo brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Stück wurde aus dem Projekt entfernt; seine Datei bleibt. Rückgängig holt es zurück.</translation>
     </message>
     <message numerus="yes">
         <source>%n tracks were removed from the project; their files stay. Undo brings them back.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Stück wurde aus dem Projekt entfernt; seine Datei bleibt. Rückgängig holt es zurück.</numerusform>
+            <numerusform>%n Stücke wurden aus dem Projekt entfernt; ihre Dateien bleiben. Rückgängig holt sie zurück.</numerusform>
         </translation>
     </message>
     <message>
         <source>1 track is annotated and was kept: undo its annotation first.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Stück ist annotiert und wurde behalten: mache zuerst seine Annotation rückgängig.</translation>
     </message>
     <message numerus="yes">
         <source>%n tracks are annotated and were kept: undo their annotation first.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Stück ist annotiert und wurde behalten: mache zuerst seine Annotation rückgängig.</numerusform>
+            <numerusform>%n Stücke sind annotiert und wurden behalten: mache zuerst ihre Annotation rückgängig.</numerusform>
         </translation>
     </message>
     <message>
         <source>No missing file was found there. Nothing was changed; try another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort wurde keine fehlende Datei gefunden. Nichts wurde geändert; versuche einen anderen Ordner.</translation>
     </message>
     <message>
         <source>1 track was found again and linked.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Stück wurde wiedergefunden und verknüpft.</translation>
     </message>
     <message numerus="yes">
         <source>%n tracks were found again and linked.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Stück wurde wiedergefunden und verknüpft.</numerusform>
+            <numerusform>%n Stücke wurden wiedergefunden und verknüpft.</numerusform>
         </translation>
     </message>
 </context>
@@ -1656,266 +1884,266 @@
     <name>unisono::LibraryWorkspace</name>
     <message>
         <source>Search title, artist, album, genre, path</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel, Interpret, Album, Genre, Pfad suchen</translation>
     </message>
     <message>
         <source>Add folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner hinzufügen …</translation>
     </message>
     <message>
         <source>Add files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien hinzufügen …</translation>
     </message>
     <message>
         <source>Tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>Stücke</translation>
     </message>
     <message>
         <source>No tracks yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Stücke</translation>
     </message>
     <message>
         <source>The library holds the music of this project. Add sound files or whole folders, or drop them on the window; the files stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek enthält die Musik dieses Projekts. Füge Klangdateien oder ganze Ordner hinzu, oder ziehe sie auf das Fenster; die Dateien bleiben, wo sie sind.</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden</translation>
     </message>
     <message>
         <source>No track has all of these words at the beginning of a word in its title, artist, album, genre or path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Stück hat alle diese Wörter am Anfang eines Wortes in Titel, Interpret, Album, Genre oder Pfad.</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche leeren</translation>
     </message>
     <message>
         <source>Search in the library</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Bibliothek suchen</translation>
     </message>
     <message>
         <source>Open the track in Annotate</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Stück in Annotieren öffnen</translation>
     </message>
     <message>
         <source>Remove the selected tracks from the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählten Stücke aus dem Projekt entfernen</translation>
     </message>
     <message>
         <source>Link missing files again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlende Dateien neu verknüpfen …</translation>
     </message>
     <message>
         <source>1 track</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Stück</translation>
     </message>
     <message numerus="yes">
         <source>%n tracks</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Stück</numerusform>
+            <numerusform>%n Stücke</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2 tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Stücken</translation>
     </message>
     <message>
         <source>The audio of 1 track is not where it was. Its annotations are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Klang von 1 Stück ist nicht, wo er war. Seine Annotationen sind erhalten.</translation>
     </message>
     <message numerus="yes">
         <source>The audio of %n tracks is not where it was. Their annotations are kept.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Der Klang von %n Stück ist nicht, wo er war. Seine Annotationen sind erhalten.</numerusform>
+            <numerusform>Der Klang von %n Stücken ist nicht, wo er war. Ihre Annotationen sind erhalten.</numerusform>
         </translation>
     </message>
     <message>
         <source>Link again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu verknüpfen …</translation>
     </message>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliothek</translation>
     </message>
 </context>
 <context>
     <name>unisono::MainWindow</name>
     <message>
         <source>Canvas and inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Leinwand und Inspektor</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspektor</translation>
     </message>
     <message>
         <source>It has no definition.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat keine Definition.</translation>
     </message>
     <message>
         <source>%1 (%2): %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2): %3</translation>
     </message>
     <message>
         <source>%1 – Unisono</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Unisono</translation>
     </message>
     <message>
         <source>Open again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu öffnen</translation>
     </message>
     <message numerus="yes">
         <source>%n edits are not on the disk yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Änderung ist noch nicht auf der Platte.</numerusform>
+            <numerusform>%n Änderungen sind noch nicht auf der Platte.</numerusform>
         </translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Nochmals versuchen</translation>
     </message>
     <message>
         <source>Save a rescue copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rettungskopie speichern …</translation>
     </message>
     <message>
         <source>Close and lose them</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen und sie verlieren</translation>
     </message>
     <message>
         <source>Read-only: this project is open elsewhere (%1). Close it there and open it again here to edit it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur lesbar: dieses Projekt ist anderswo offen (%1). Schließe es dort und öffne es hier neu, um es zu bearbeiten.</translation>
     </message>
     <message>
         <source>Read-only: the project cannot be written where it is. Copy it to a place where you may write to edit it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur lesbar: das Projekt kann dort, wo es liegt, nicht geschrieben werden. Kopiere es dorthin, wo du schreiben darfst, um es zu bearbeiten.</translation>
     </message>
     <message>
         <source>Understood</source>
-        <translation type="unfinished"></translation>
+        <translation>Verstanden</translation>
     </message>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>Bibliothek</translation>
     </message>
     <message>
         <source>Annotate</source>
-        <translation type="unfinished"></translation>
+        <translation>Annotieren</translation>
     </message>
     <message>
         <source>downbeat</source>
-        <translation type="unfinished"></translation>
+        <translation>Eins</translation>
     </message>
     <message>
         <source>beat</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlag</translation>
     </message>
     <message>
         <source>boundary</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Search tracks, labels, commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Stücke, Labels, Befehle suchen</translation>
     </message>
     <message>
         <source>Show and change keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten zeigen und ändern</translation>
     </message>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Dark or light</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel oder hell</translation>
     </message>
     <message>
         <source>Show or hide the inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspektor zeigen oder verbergen</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollbild</translation>
     </message>
     <message>
         <source>Take the tour</source>
-        <translation type="unfinished"></translation>
+        <translation>Rundgang machen</translation>
     </message>
     <message>
         <source>Go to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehe zu %1</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Rooms for each job</source>
-        <translation type="unfinished"></translation>
+        <translation>Räume für jede Arbeit</translation>
     </message>
     <message>
         <source>Library holds the tracks of the project, Annotate is where you mark one. Ctrl+1 and Ctrl+2 go there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek enthält die Stücke des Projekts, in Annotieren markierst du eines. Strg+1 und Strg+2 führen hin.</translation>
     </message>
     <message>
         <source>The music, large</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Musik, groß</translation>
     </message>
     <message>
         <source>Click to go to a place, turn the wheel to zoom, Space plays. Press S where a section begins: also while it plays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Klick geht an eine Stelle, das Rad zoomt, die Leertaste spielt. Drücke S, wo ein Abschnitt beginnt: auch während es spielt.</translation>
     </message>
     <message>
         <source>Labels by keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Labels per Taste</translation>
     </message>
     <message>
         <source>Each label has its key, shown here. Two strokes reach the children. Unknown words never become labels by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Label hat seine Taste, hier zu sehen. Zwei Anschläge erreichen die Kinder. Unbekannte Wörter werden nie von selbst zu Labels.</translation>
     </message>
     <message>
         <source>Playing and hearing</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielen und Hören</translation>
     </message>
     <message>
         <source>Minus and equals change the speed and keep the pitch. Tap ; to a beat while it plays: the tap lands where you heard it. Every edit is saved at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Minus und Gleich ändern das Tempo und behalten die Tonhöhe. Tippe ; zum Schlag, während es spielt: der Schlag landet, wo du ihn gehört hast. Jede Änderung ist sofort gesichert.</translation>
     </message>
     <message>
         <source>Everything has a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles hat eine Taste</translation>
     </message>
     <message>
         <source>Ctrl+K finds every command, label and track. F1 lists the keys of this room and changes them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+K findet jeden Befehl, jedes Label und jedes Stück. F1 zeigt die Tasten dieses Raums und ändert sie.</translation>
     </message>
 </context>
 <context>
     <name>unisono::OutputControl</name>
     <message>
         <source>No device</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Gerät</translation>
     </message>
     <message>
         <source>%1, %2 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 ms</translation>
     </message>
 </context>
 <context>
@@ -1944,62 +2172,62 @@
     <name>unisono::Preferences</name>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source> GB</source>
-        <translation type="unfinished"></translation>
+        <translation> GB</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Room for decoded audio</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz für dekodierten Klang</translation>
     </message>
     <message>
         <source>Keys are changed in the key list (F1). The language changes with the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten werden in der Tastenliste (F1) geändert. Die Sprache wechselt mit dem nächsten Start.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>unisono::Rail</name>
     <message>
         <source>Workspaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsräume</translation>
     </message>
     <message>
         <source>Dark or light</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel oder hell</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -2018,14 +2246,14 @@
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
 </context>
 <context>
     <name>unisono::Session</name>
     <message>
         <source>Me</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich</translation>
     </message>
 </context>
 <context>
@@ -2051,23 +2279,23 @@
     <name>unisono::StatusLine</name>
     <message>
         <source>Progress of the running job</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt der laufenden Arbeit</translation>
     </message>
     <message>
         <source>Cancel the running job</source>
-        <translation type="unfinished"></translation>
+        <translation>Die laufende Arbeit abbrechen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>%1 · %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 %</translation>
     </message>
     <message>
         <source>%1 · %2 more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 weitere</translation>
     </message>
 </context>
 <context>
@@ -2081,413 +2309,413 @@
     <name>unisono::Toast</name>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung</translation>
     </message>
     <message>
         <source>Close message</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung schließen</translation>
     </message>
 </context>
 <context>
     <name>unisono::Tour</name>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Tour</source>
-        <translation type="unfinished"></translation>
+        <translation>Rundgang</translation>
     </message>
     <message>
         <source>Skip the tour</source>
-        <translation type="unfinished"></translation>
+        <translation>Rundgang überspringen</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
 </context>
 <context>
     <name>unisono::TrackInspector</name>
     <message>
         <source>not begun</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht begonnen</translation>
     </message>
     <message>
         <source>annotated as empty</source>
-        <translation type="unfinished"></translation>
+        <translation>als leer annotiert</translation>
     </message>
     <message>
         <source>skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>übersprungen</translation>
     </message>
     <message>
         <source>declined</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelehnt</translation>
     </message>
     <message>
         <source>expired</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelaufen</translation>
     </message>
     <message>
         <source>1 item</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Eintrag</translation>
     </message>
     <message numerus="yes">
         <source>%n items</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
         </translation>
     </message>
     <message>
         <source>Track</source>
-        <translation type="unfinished"></translation>
+        <translation>Stück</translation>
     </message>
     <message>
         <source>Artist</source>
-        <translation type="unfinished"></translation>
+        <translation>Interpret</translation>
     </message>
     <message>
         <source>Album</source>
-        <translation type="unfinished"></translation>
+        <translation>Album</translation>
     </message>
     <message>
         <source>Genre</source>
-        <translation type="unfinished"></translation>
+        <translation>Genre</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum</translation>
     </message>
     <message>
         <source>Rights</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechte</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge</translation>
     </message>
     <message>
         <source>Annotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Annotation</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>Kodierung</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate</translation>
     </message>
     <message>
         <source>%1 Hz</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Hz</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanäle</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Frames</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>not computed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht berechnet</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzugefügt</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo</translation>
     </message>
     <message numerus="yes">
         <source>%n tracks are selected.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Stück ist gewählt.</numerusform>
+            <numerusform>%n Stücke sind gewählt.</numerusform>
         </translation>
     </message>
     <message>
         <source>Select a track to see what is known of it. Enter opens it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle ein Stück, um zu sehen, was von ihm bekannt ist. Die Eingabetaste öffnet es.</translation>
     </message>
 </context>
 <context>
     <name>unisono::TrackModel</name>
     <message>
         <source>not begun</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht begonnen</translation>
     </message>
     <message>
         <source>%1 of %2 layers · %3 items</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Ebenen · %3 Einträge</translation>
     </message>
     <message>
         <source>%1 kHz</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kHz</translation>
     </message>
     <message>
         <source>mono</source>
-        <translation type="unfinished"></translation>
+        <translation>mono</translation>
     </message>
     <message>
         <source>stereo</source>
-        <translation type="unfinished"></translation>
+        <translation>stereo</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt</translation>
     </message>
     <message>
         <source>The file is not at %1. The annotations are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist nicht unter %1. Die Annotationen sind erhalten.</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Artist</source>
-        <translation type="unfinished"></translation>
+        <translation>Interpret</translation>
     </message>
     <message>
         <source>Album</source>
-        <translation type="unfinished"></translation>
+        <translation>Album</translation>
     </message>
     <message>
         <source>Genre</source>
-        <translation type="unfinished"></translation>
+        <translation>Genre</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanäle</translation>
     </message>
     <message>
         <source>Annotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Annotation</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
 </context>
 <context>
     <name>unisono::TransportBar</name>
     <message>
         <source>mix</source>
-        <translation type="unfinished"></translation>
+        <translation>Mix</translation>
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>links</translation>
     </message>
     <message>
         <source>right</source>
-        <translation type="unfinished"></translation>
+        <translation>rechts</translation>
     </message>
     <message>
         <source>mid</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitte</translation>
     </message>
     <message>
         <source>side</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite</translation>
     </message>
     <message>
         <source>Transport</source>
-        <translation type="unfinished"></translation>
+        <translation>Transport</translation>
     </message>
     <message>
         <source>Go to the start</source>
-        <translation type="unfinished"></translation>
+        <translation>An den Anfang</translation>
     </message>
     <message>
         <source>Play or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielen oder anhalten</translation>
     </message>
     <message>
         <source>Loop</source>
-        <translation type="unfinished"></translation>
+        <translation>Schleife</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Position</translation>
     </message>
     <message>
         <source>Bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Takt</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>Speed, pitch kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo, Tonhöhe bleibt</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Hear</source>
-        <translation type="unfinished"></translation>
+        <translation>Hören</translation>
     </message>
     <message>
         <source>Channels heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehörte Kanäle</translation>
     </message>
     <message>
         <source>Snap</source>
-        <translation type="unfinished"></translation>
+        <translation>Raster</translation>
     </message>
     <message>
         <source>What edges snap to</source>
-        <translation type="unfinished"></translation>
+        <translation>Woran Kanten einrasten</translation>
     </message>
     <message>
         <source>Same loudness for every track (%1 LUFS)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleiche Lautheit für jedes Stück (%1 LUFS)</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Lautstärke</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgang</translation>
     </message>
     <message>
         <source>Sound output</source>
-        <translation type="unfinished"></translation>
+        <translation>Klangausgang</translation>
     </message>
     <message>
         <source>Loudness of the track</source>
-        <translation type="unfinished"></translation>
+        <translation>Lautheit des Stücks</translation>
     </message>
     <message>
         <source>Go to the start of the track</source>
-        <translation type="unfinished"></translation>
+        <translation>An den Anfang des Stücks</translation>
     </message>
     <message>
         <source>Slower</source>
-        <translation type="unfinished"></translation>
+        <translation>Langsamer</translation>
     </message>
     <message>
         <source>Faster</source>
-        <translation type="unfinished"></translation>
+        <translation>Schneller</translation>
     </message>
     <message>
         <source>Normal speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Normales Tempo</translation>
     </message>
     <message>
         <source>Same loudness for every track</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleiche Lautheit für jedes Stück</translation>
     </message>
     <message>
         <source>Hear: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hören: %1</translation>
     </message>
     <message>
         <source>Look for sound outputs again</source>
-        <translation type="unfinished"></translation>
+        <translation>Nochmals nach Klangausgängen suchen</translation>
     </message>
     <message>
         <source>Speed %1, pitch kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo %1, Tonhöhe bleibt</translation>
     </message>
     <message>
         <source>Volume %1 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>Lautstärke %1 dB</translation>
     </message>
     <message>
         <source>Silent</source>
-        <translation type="unfinished"></translation>
+        <translation>Stumm</translation>
     </message>
     <message>
         <source>bar %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Takt %1</translation>
     </message>
     <message>
         <source>Snap: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Raster: %1</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielen</translation>
     </message>
     <message>
         <source>%1 LUFS</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 LUFS</translation>
     </message>
     <message>
         <source>undo %1+</source>
-        <translation type="unfinished"></translation>
+        <translation>%1+ rückgängig</translation>
     </message>
     <message>
         <source>undo %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 rückgängig</translation>
     </message>
     <message>
         <source>Read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur lesbar</translation>
     </message>
     <message>
         <source>%1 not saved · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ungesichert · %2</translation>
     </message>
     <message>
         <source>Saved · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesichert · %1</translation>
     </message>
     <message>
         <source>Undo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig: %1</translation>
     </message>
     <message>
         <source>Sound output: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Klangausgang: %1</translation>
     </message>
     <message>
         <source>System default</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgabe des Systems</translation>
     </message>
     <message>
         <source>Look for outputs again</source>
-        <translation type="unfinished"></translation>
+        <translation>Nochmals nach Ausgängen suchen</translation>
     </message>
 </context>
 <context>
@@ -2502,23 +2730,23 @@
     </message>
     <message>
         <source>mix</source>
-        <translation type="unfinished"></translation>
+        <translation>Mix</translation>
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>links</translation>
     </message>
     <message>
         <source>right</source>
-        <translation type="unfinished"></translation>
+        <translation>rechts</translation>
     </message>
     <message>
         <source>mid</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitte</translation>
     </message>
     <message>
         <source>side</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite</translation>
     </message>
     <message>
         <source>%1 · %2 LUFS</source>
