@@ -11,6 +11,11 @@
 #include <thread>
 #include <unordered_map>
 
+#ifdef Q_OS_LINUX
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
+
 namespace unisono {
 
 namespace {
@@ -84,8 +89,20 @@ template <class State> void deliver(const std::shared_ptr<State>& state, const E
         Qt::QueuedConnection);
 }
 
+/// Work in the background gives way to the window and to tiles: with both cores decoding, the first picture would wait
+/// for its time slice. Threads that such a thread starts inherit it.
+void giveWay()
+{
+#ifdef Q_OS_LINUX
+    constexpr int kNice = 10;
+    setpriority(PRIO_PROCESS, id_t(gettid()), kNice); // of this thread alone; where it is refused all stays as it is
+#endif
+}
+
 template <class State> void serve(const std::shared_ptr<State>& state, JobPool pool)
 {
+    if (pool == JobPool::Analysis)
+        giveWay();
     std::unique_lock lock(state->mutex);
     while (!state->stopping) {
         const EntryPtr entry = state->take(pool);
