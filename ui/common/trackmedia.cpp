@@ -252,7 +252,7 @@ void TrackMedia::measureLoudness()
             const Result<std::shared_ptr<PcmReader>> reader = openPcmReader(path, cache);
             if (!reader)
                 return reader.error();
-            return runAnalysis(*loudness, **reader, {}, context);
+            return runAnalysis(*loudness, **reader, {{QStringLiteral("integratedOnly"), 1}}, context);
         },
         [this, stamp, samplePeak](const Result<std::vector<AnalysisValue>>& values) {
             if (!values)
