@@ -29,6 +29,7 @@ ITEMS = 100_000
 
 WAVEFORM = (0x4C, 0xC2, 0xC4)  # the waveform's teal in the dark theme
 TOLERANCE = 40
+CANVAS = 0.93         # share of the height above the transport bar, whose clock and status line go on for other reasons
 ROWS = 4              # every fourth row is looked at while opening, so that watching costs little
 CHANGED = 100         # fewer changed pixels (of those looked at) are a cursor or a clock
 WINDOW = 5000         # so many are a window
@@ -52,7 +53,8 @@ def watch_opening(screen, process, colour, still, timeout):
     """Follows the picture until nothing changes and the process rests for `still` seconds."""
     window = first = None
     last = 0.0
-    previous = screen.pixels[::ROWS].copy()
+    watched = screen.pixels[:int(screen.height * CANVAS):ROWS]
+    previous = watched.copy()
     marked, cpu = process.seconds(), process.cpu_seconds()
     busy = 0.0
     while True:
@@ -60,9 +62,9 @@ def watch_opening(screen, process, colour, still, timeout):
         now = process.seconds()
         if process.ended():
             raise RuntimeError("the program ended by itself")
-        changed = int(numpy.count_nonzero(screen.pixels[::ROWS] != previous))
+        changed = int(numpy.count_nonzero(watched != previous))
         if changed > CHANGED:
-            previous = screen.pixels[::ROWS].copy()
+            previous = watched.copy()
             last = now
             if window is None and changed > WINDOW:
                 window = now
