@@ -48,7 +48,8 @@ InstantValue countedOn(const Items& items, Frame at, InstantValue given)
 {
     const std::size_t end = lowerIndex(items, at);
     const InstantValue* last = end > 0 ? std::get_if<InstantValue>(&items[end - 1].payload) : nullptr;
-    if (!last || !last->beat || given.bar)
+    constexpr int kMostCounted = 1'000'000'000; // an import may hold any number
+    if (!last || !last->beat || given.bar || *last->beat > kMostCounted || last->bar.value_or(0) > kMostCounted)
         return given;
     if (given.beat) {
         if (last->bar)

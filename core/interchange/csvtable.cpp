@@ -13,7 +13,7 @@ constexpr QChar kBlank = u' ';
 std::vector<QStringView> sample(const QString& text)
 {
     std::vector<QStringView> lines;
-    for (const QStringView line : linesOf(text.left(20000))) {
+    for (const QStringView line : linesOf(QStringView(text).left(20000))) {
         if (!line.trimmed().isEmpty() && !line.startsWith(u'#'))
             lines.push_back(line);
         if (lines.size() >= 50)
@@ -37,19 +37,25 @@ bool holdsOutsideQuotes(QStringView line, QChar c)
     return false;
 }
 
+/// The one that most lines hold; blanks where none is held by most.
 QChar delimiterOf(const std::vector<QStringView>& lines)
 {
-    // In this order: a comma may be a decimal one where a tab or a semicolon divides.
+    // A column of bare numbers under a header of two needs no delimiter itself.
+    const auto bare =
+        std::count_if(lines.begin(), lines.end(), [](QStringView line) { return numberOf(line).has_value(); });
+    QChar best = kBlank;
+    std::ptrdiff_t most = 0;
+    // Where as many hold two of them the first counts: a comma may be a decimal one where a tab or a semicolon divides.
     for (const QChar c : {QChar(u'\t'), QChar(u';'), QChar(u','), QChar(u'|')}) {
         const auto holding =
             std::count_if(lines.begin(), lines.end(), [c](QStringView line) { return holdsOutsideQuotes(line, c); });
-        // Between blanks a comma in some label must not make columns; a header may have more of them than the rows.
-        const auto bare =
-            std::count_if(lines.begin(), lines.end(), [](QStringView line) { return numberOf(line).has_value(); });
-        if (holding > 0 && (c != u',' || (holding + bare) * 2 > std::ptrdiff_t(lines.size())))
-            return c;
+        if (holding > most) {
+            most = holding;
+            best = c;
+        }
     }
-    return kBlank;
+    // Between blanks one in some label must not make columns.
+    return (most + bare) * 2 > std::ptrdiff_t(lines.size()) ? best : kBlank;
 }
 
 /// "0.0 4.1 Verse (Guitar Solo)": leading numbers are cells of their own, the rest is the label.
@@ -140,7 +146,9 @@ bool hasText(const TableRow& row)
 Result<Table> tableOf(const QString& text, Backslash backslash)
 {
     Table table;
-    const auto lines = sample(text);
+    auto lines = sample(text);
+    if (backslash == Backslash::Plain && !lines.empty())
+        lines.resize(1); // the program's own header says it; texts below may hold anything
     table.delimiter = delimiterOf(lines);
     if (table.delimiter != u',')
         table.comma = DecimalComma::Yes;

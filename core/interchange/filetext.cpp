@@ -51,10 +51,9 @@ QString textOf(const QByteArray& bytes, Issues* issues)
     return marked ? text : fromWindows1252(bytes);
 }
 
-std::vector<QStringView> linesOf(const QString& text)
+std::vector<QStringView> linesOf(QStringView all)
 {
     std::vector<QStringView> lines;
-    const QStringView all(text);
     qsizetype from = 0;
     while (from < all.size()) {
         qsizetype to = from;

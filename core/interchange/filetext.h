@@ -24,8 +24,9 @@ Result<void> withinSize(const QByteArray& bytes);
 /// taken for Windows-1252 and said so ("text.not-utf8").
 QString textOf(const QByteArray& bytes, Issues* issues);
 
-/// Lines ended by LF, CRLF or CR; the last need not be ended.
-std::vector<QStringView> linesOf(const QString& text);
+/// Lines ended by LF, CRLF or CR; the last need not be ended. They point into `text`, which must live as long.
+std::vector<QStringView> linesOf(QStringView text);
+std::vector<QStringView> linesOf(QString&& text) = delete;
 
 /// A finite number with '.' or, where `decimalComma` allows it, ',' before its decimals; nullopt: none.
 enum class DecimalComma { No, Yes };

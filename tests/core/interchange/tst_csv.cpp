@@ -61,6 +61,7 @@ private Q_SLOTS:
     void negativeDurationIsTold();
     void wholeSecondsWithinTheTrack();
     void utf16();
+    void longFiles();
     void ownFormFromASpreadsheet();
     void ownFormIsReadable();
 };
@@ -195,6 +196,9 @@ void TestCsv::quotes()
 
 void TestCsv::semicolonsAndDecimalCommas()
 {
+    const FormatDocument one = document("0.5,1.5,a; b\n1.5,2.5,c\n2.5,3,d\n");
+    QCOMPARE(one.layers[0].items[0].foreignText, QStringLiteral("a; b"));
+    QCOMPARE(one.layers[0].items[2].span, (FrameSpan{s(2.5), s(3)}));
     const FormatDocument read = document(sample(QStringLiteral("csv/salami-125-semicolon-decimal-comma-bom.csv")));
     QCOMPARE(read.layers[0].items[1].foreignText, QStringLiteral("Main_Theme \"shared\"; x"));
 }
@@ -269,6 +273,18 @@ void TestCsv::utf16()
     const FormatDocument read = document(bytes);
     QCOMPARE(read.layers[0].items[0].foreignText, QStringLiteral("Größe"));
     QCOMPARE(read.layers[0].items[0].span, (FrameSpan{s(0.5), s(1.5)}));
+}
+
+void TestCsv::longFiles()
+{
+    QByteArray bytes;
+    constexpr int kCount = 20000;
+    for (int i = 0; i < kCount; ++i)
+        bytes += QByteArray::number(i * 0.25, 'f', 2) + ';' + QByteArray::number(i * 0.25 + 0.25, 'f', 2) + ";a, b\n";
+    const FormatDocument read = document(bytes);
+    QCOMPARE(read.layers[0].items.size(), std::size_t(kCount));
+    QCOMPARE(read.layers[0].items.back().foreignText, QStringLiteral("a, b"));
+    QCOMPARE(read.layers[0].items.back().span.end, s(kCount * 0.25));
 }
 
 void TestCsv::ownFormFromASpreadsheet()
