@@ -29,7 +29,7 @@ ITEMS = 100_000
 
 WAVEFORM = (0x4C, 0xC2, 0xC4)  # the waveform's teal in the dark theme
 TOLERANCE = 40
-CANVAS = 0.93         # share of the height above the transport bar, whose clock and status line go on for other reasons
+CANVAS = (0.065, 0.93)  # share of the height between status line and transport bar: those tell of other work, too
 ROWS = 4              # every fourth row is looked at while opening, so that watching costs little
 CHANGED = 100         # fewer changed pixels (of those looked at) are a cursor or a clock
 WINDOW = 5000         # so many are a window
@@ -53,7 +53,7 @@ def watch_opening(screen, process, colour, still, timeout):
     """Follows the picture until nothing changes and the process rests for `still` seconds."""
     window = first = None
     last = 0.0
-    watched = screen.pixels[:int(screen.height * CANVAS):ROWS]
+    watched = screen.pixels[int(screen.height * CANVAS[0]):int(screen.height * CANVAS[1]):ROWS]
     previous = watched.copy()
     marked, cpu = process.seconds(), process.cpu_seconds()
     busy = 0.0
