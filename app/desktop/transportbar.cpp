@@ -169,6 +169,7 @@ void TransportBar::build()
 
     m_row->addStretch(1);
     m_saved = new DimLabel({}, this);
+    m_saved->setMinimumWidth(m_saved->fontMetrics().horizontalAdvance(tr("Saved · %1").arg(tr("undo %1+").arg(888))));
     m_row->addWidget(m_saved);
     m_row->addSpacing(8);
 
@@ -196,6 +197,9 @@ void TransportBar::build()
     m_lufs = new QLabel(this);
     m_lufs->setFont(timeFont(12));
     m_lufs->setAccessibleName(tr("Loudness of the track"));
+    m_lufs->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    // Its place is kept before the loudness is known, so that nothing moves under the hand.
+    m_lufs->setFixedWidth(QFontMetrics(m_lufs->font()).horizontalAdvance(tr("%1 LUFS").arg(QStringLiteral("-88.8"))));
     m_row->addWidget(m_lufs);
 }
 
@@ -360,8 +364,7 @@ void TransportBar::showMedia()
 void TransportBar::showLoudness()
 {
     const std::optional<double> lufs = m_context.media.integratedLufs();
-    m_lufs->setText(lufs ? tr("%1 LUFS").arg(*lufs, 0, 'f', 1) : QString());
-    m_lufs->setVisible(lufs.has_value());
+    m_lufs->setText(tr("%1 LUFS").arg(lufs ? QString::number(*lufs, 'f', 1) : QStringLiteral("–")));
 }
 
 void TransportBar::showHistory()
