@@ -3,6 +3,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cstring>
 #include <string_view>
 
@@ -14,6 +15,8 @@ namespace {
 // no real value can be (they are finite).
 constexpr std::uint64_t kUnvoicedBits = 0x7ff8000000000001;
 constexpr std::size_t kPointBytes = 16;
+
+constexpr std::int64_t kMostReserved = 1000000; // a damaged count must not ask for all memory
 
 QByteArray bytesOf(const CurveValue& curve)
 {
@@ -214,6 +217,10 @@ Result<Items> ItemStore::ofAssignment(AssignmentId assignment)
                 "FROM item WHERE assignment = ? ORDER BY start_frame, level, end_frame, id",
                 assignment);
     Items items;
+    // Rows are large to move: room for all of them first.
+    Query count(m_database, "SELECT items FROM assignment WHERE id = ?", assignment);
+    if (count.next())
+        items.reserve(std::size_t(std::clamp<std::int64_t>(count.whole(0), 0, kMostReserved)));
     TextCaches caches;
     while (query.next())
         readItem(query, caches, items.emplace_back());

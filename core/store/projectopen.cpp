@@ -277,6 +277,8 @@ bool Project::Private::repair()
     if (!connected || !repaired) {
         if (!damage)
             damage = connected.error();
+        if (!connected)
+            connectToNothing();
         return false;
     }
     // What was not in the file yet follows what is in it now.
@@ -289,14 +291,24 @@ bool Project::Private::repair()
     return true;
 }
 
+void Project::Private::connectToNothing()
+{
+    // From here on every read is empty, and damage() says why.
+    connection.reset();
+    Result<std::unique_ptr<Database>> nothing = Database::open({}, Database::Access::Create);
+    if (!nothing || !migrate(**nothing, shippedMigrations()))
+        qFatal("no memory for an empty database");
+    connection = std::make_unique<Connection>(std::move(*nothing));
+}
+
 void Project::Private::close()
 {
-    if (!isReadOnly) {
+    if (!isReadOnly && !damage) {
         if (!unsaved.empty())
             static_cast<void>(commitUnsaved());
         static_cast<void>(writeState());
         const Result<QByteArray> busy = connection->database->value("PRAGMA wal_checkpoint(TRUNCATE)");
-        if (busy && busy->toInt() == 0 && !damage)
+        if (busy && busy->toInt() == 0)
             backup.finish(*connection->database, fileState);
         // A closed project is one file that opens anywhere, also on a read-only medium.
         static_cast<void>(connection->database->value("PRAGMA journal_mode = DELETE"));

@@ -76,6 +76,7 @@ struct Project::Private {
     Result<void> read();
     Result<void> prepareForWriting(bool wasInterrupted);
     bool repair();
+    void connectToNothing();
     void close();
 
     // projectedit.cpp

@@ -84,6 +84,8 @@ Result<bool> replayInto(Database& target, EventLog& log, VerifyReport& findings)
 
 Result<VerifyReport> Project::verify() const
 {
+    if (d->damage)
+        return *d->damage;
     VerifyReport findings;
     Database& database = *d->connection->database;
     const Result<std::vector<std::int64_t>> pages = database.damagedPages();
@@ -130,6 +132,8 @@ Result<VerifyReport> Project::verify() const
 
 Result<void> Project::backupTo(const QString& path) const
 {
+    if (d->damage)
+        return *d->damage;
     if (QFileInfo::exists(path))
         return Error{ErrorCode::Invalid, QStringLiteral("exists already"), path, {}};
     Result<void> done = Query(*d->connection->database, "VACUUM INTO ?", path).run();

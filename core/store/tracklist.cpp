@@ -1,6 +1,7 @@
 #include "core/store/tracklist.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace unisono {
 
@@ -19,7 +20,7 @@ bool trackBefore(const Track& a, const Track& b)
 
 void TrackList::set(std::vector<Track> tracks)
 {
-    m_tracks = std::move(tracks);
+    m_before = std::exchange(m_tracks, std::move(tracks));
     std::sort(m_tracks.begin(), m_tracks.end(), trackBefore);
     m_places.clear();
     m_places.reserve(m_tracks.size());

@@ -9,6 +9,7 @@ namespace unisono {
 /// All tracks in memory, by title then path, found by id.
 class TrackList {
 public:
+    /// What all() gave before stays readable once: a repair may set the list while a caller goes through it.
     void set(std::vector<Track> tracks);
     /// Several changes at once: sorted once.
     void apply(const std::vector<Edit>& edits);
@@ -20,6 +21,7 @@ public:
 private:
     void indexFrom(std::size_t first);
     std::vector<Track> m_tracks;
+    std::vector<Track> m_before;
     std::unordered_map<TrackId, std::size_t> m_places;
 };
 
