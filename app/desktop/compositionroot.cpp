@@ -1,6 +1,6 @@
-#include "compositionroot.h"
+#include "app/desktop/compositionroot.h"
 
-#include "preferences.h"
+#include "app/desktop/preferences.h"
 #include "ui/common/theme.h"
 
 #include <QApplication>

@@ -1,4 +1,4 @@
-#include "contextline.h"
+#include "app/desktop/contextline.h"
 
 #include "ui/common/statusline.h"
 #include "ui/common/theme.h"

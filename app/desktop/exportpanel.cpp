@@ -1,4 +1,4 @@
-#include "exportpanel.h"
+#include "app/desktop/exportpanel.h"
 
 #include "core/interchange/importing.h"
 #include "ui/common/problems.h"

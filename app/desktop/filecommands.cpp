@@ -1,8 +1,8 @@
-#include "filecommands.h"
+#include "app/desktop/filecommands.h"
 
-#include "exportpanel.h"
-#include "importpanel.h"
-#include "session.h"
+#include "app/desktop/exportpanel.h"
+#include "app/desktop/importpanel.h"
+#include "app/desktop/session.h"
 #include "ui/common/actions.h"
 #include "ui/common/theme.h"
 #include "ui/text/sentences.h"

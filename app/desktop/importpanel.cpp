@@ -1,4 +1,4 @@
-#include "importpanel.h"
+#include "app/desktop/importpanel.h"
 
 #include "core/interchange/importing.h"
 #include "ui/common/problems.h"

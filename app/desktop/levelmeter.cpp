@@ -1,4 +1,4 @@
-#include "levelmeter.h"
+#include "app/desktop/levelmeter.h"
 
 #include "ui/common/theme.h"
 

@@ -1,5 +1,5 @@
 // The window: unisono [PROJECT.unisono | AUDIO or FOLDER...]
-#include "compositionroot.h"
+#include "app/desktop/compositionroot.h"
 
 #include <QApplication>
 #include <QFileInfo>

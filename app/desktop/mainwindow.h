@@ -1,7 +1,7 @@
 #pragma once
 
-#include "outputcontrol.h"
-#include "session.h"
+#include "app/desktop/outputcontrol.h"
+#include "app/desktop/session.h"
 #include "ui/common/actions.h"
 #include "ui/common/context.h"
 #include "ui/common/workspace.h"

@@ -1,4 +1,4 @@
-#include "outputcontrol.h"
+#include "app/desktop/outputcontrol.h"
 
 #include <QSettings>
 

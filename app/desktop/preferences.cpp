@@ -1,4 +1,4 @@
-#include "preferences.h"
+#include "app/desktop/preferences.h"
 
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"

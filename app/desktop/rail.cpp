@@ -1,4 +1,4 @@
-#include "rail.h"
+#include "app/desktop/rail.h"
 
 #include "ui/common/theme.h"
 

@@ -1,4 +1,4 @@
-#include "session.h"
+#include "app/desktop/session.h"
 
 #include "ui/text/sentences.h"
 

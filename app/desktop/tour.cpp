@@ -1,4 +1,4 @@
-#include "tour.h"
+#include "app/desktop/tour.h"
 
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"

@@ -1,6 +1,6 @@
-#include "transportbar.h"
+#include "app/desktop/transportbar.h"
 
-#include "levelmeter.h"
+#include "app/desktop/levelmeter.h"
 #include "ui/common/actions.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"

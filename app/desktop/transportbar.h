@@ -1,6 +1,6 @@
 #pragma once
 
-#include "outputcontrol.h"
+#include "app/desktop/outputcontrol.h"
 #include "ui/common/context.h"
 
 #include <QWidget>
