@@ -81,6 +81,7 @@ struct Reading {
     LabelMapper mapper;
     QJsonObject own; ///< sandbox.unisono
     bool idsWithoutSchema = false;
+    bool allForeign = false; ///< no item had a label when the program wrote them
 };
 
 void keep(Item& item, const QString& member, const QJsonValue& value)
@@ -93,7 +94,7 @@ void keep(Item& item, const QString& member, const QJsonValue& value)
 void setText(Reading& r, Item& item, const QString& text, const QJsonObject& own)
 {
     const QString given = own.value(QStringLiteral("label")).toString();
-    if (own.value(QStringLiteral("foreign")).toBool())
+    if (r.allForeign || own.value(QStringLiteral("foreign")).toBool())
         item.foreignText = text;
     else if (r.idsWithoutSchema) // nothing to check against: believe the program's own file
         item.label = given.isEmpty() ? text : given;

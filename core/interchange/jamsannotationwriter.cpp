@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <map>
 
 namespace unisono::jams {
 
@@ -29,6 +30,10 @@ public:
     {
         m_namespace = chooseNamespace(m_kept.value(kNamespace).toString());
         m_form = formOf(m_namespace);
+        m_allForeign = std::all_of(layer.items.begin(), layer.items.end(), [](const Item& i) {
+            const auto* tag = std::get_if<TagValue>(&i.payload);
+            return i.label.isEmpty() && (!tag || tag->labels.isEmpty());
+        });
     }
     QJsonObject write();
 
@@ -53,7 +58,8 @@ private:
     Form m_form = Form::Segment;
     QJsonArray m_times, m_durations, m_values, m_confidences;
     QJsonArray m_gaps;
-    QJsonObject m_ownItems;
+    std::map<QString, QJsonObject> m_ownItems; // sorted: a QJsonObject moves all behind every key put between
+    bool m_allForeign = false;
 };
 
 QString AnnotationWriter::intervalNamespace(const QString& kept) const
@@ -164,7 +170,7 @@ QJsonObject AnnotationWriter::ownOf(const Item& item, const QString& written) co
         own.insert(QStringLiteral("level"), item.level);
     if (!item.label.isEmpty() && written != item.label)
         own.insert(QStringLiteral("label"), item.label);
-    if (item.label.isEmpty() && !item.foreignText.isEmpty())
+    if (!m_allForeign && item.label.isEmpty() && !item.foreignText.isEmpty())
         own.insert(QStringLiteral("foreign"), true);
     if (!item.label.isEmpty() && !item.foreignText.isEmpty())
         own.insert(QStringLiteral("foreignText"), item.foreignText);
@@ -229,7 +235,7 @@ void AnnotationWriter::put(FrameSpan span, const QJsonValue& value, const Item& 
 {
     const QJsonObject jams = item.extra.isEmpty() ? QJsonObject() : extraOf(item.extra).value(kJams).toObject();
     if (!own.isEmpty())
-        m_ownItems.insert(QString::number(m_times.size()), own);
+        m_ownItems.emplace(QString::number(m_times.size()), own);
     const double start = roundedSeconds(span.start, m_context.rate);
     const double length = std::round((roundedSeconds(span.end, m_context.rate) - start) * 1e9) / 1e9;
     m_times.append(start);
@@ -274,7 +280,7 @@ void AnnotationWriter::writeCurve(const Item& item, int index)
     QJsonObject own = ownOf(item, written);
     own.insert(QStringLiteral("span"), QJsonArray{roundedSeconds(item.span.start, m_context.rate),
                                                   roundedSeconds(item.span.end, m_context.rate)});
-    m_ownItems.insert(QString::number(index), own);
+    m_ownItems.emplace(QString::number(index), own);
     const QJsonArray unvoiced = extraOf(item.extra).value(kJams).toObject().value(QStringLiteral("unvoiced")).toArray();
     qsizetype gap = 0;
     for (const CurvePoint& point : curve ? curve->points : std::vector<CurvePoint>()) {
@@ -309,9 +315,12 @@ QJsonObject AnnotationWriter::write()
     }
     QJsonObject own{{QStringLiteral("layer"), m_layer.layer},
                     {QStringLiteral("kind"), layerKindId(m_layer.kind)},
-                    {QStringLiteral("labels"), QStringLiteral("ids")}};
-    if (!m_ownItems.isEmpty())
-        own.insert(QStringLiteral("items"), m_ownItems);
+                    {QStringLiteral("labels"), m_allForeign ? QStringLiteral("texts") : QStringLiteral("ids")}};
+    QJsonObject items;
+    for (const auto& [at, item] : m_ownItems)
+        items.insert(at, item);
+    if (!items.isEmpty())
+        own.insert(QStringLiteral("items"), items);
     if (!m_gaps.isEmpty() && m_form != Form::Contour && m_form != Form::PitchHz)
         own.insert(QStringLiteral("gaps"), m_gaps);
 

@@ -37,7 +37,12 @@ Result<QByteArray> write(const FormatDocument& document, const FormatContext& co
     for (const QJsonValue& annotation : verbatim)
         annotations.append(annotation);
     root.insert(kAnnotations, annotations);
-    return QJsonDocument(root).toJson();
+    // Indented for people, but a large file would be several times its size.
+    constexpr std::size_t kManyItems = 20000;
+    std::size_t items = 0;
+    for (const FormatLayer& layer : document.layers)
+        items += layer.items.size();
+    return QJsonDocument(root).toJson(items > kManyItems ? QJsonDocument::Compact : QJsonDocument::Indented);
 }
 
 } // namespace unisono::jams

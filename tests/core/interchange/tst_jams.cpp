@@ -377,6 +377,9 @@ void TestJams::manyObservations()
     const FormatDocument read = document(bytes);
     QCOMPARE(read.layers[0].items.size(), std::size_t(kCount));
     QCOMPARE(read.layers[0].items.back().span.start, frameAt((kCount - 1) * 0.001, {44100}));
+    const QByteArray written = format().write(read, context(), nullptr).value();
+    QVERIFY(written.size() < bytes.size() * 5 / 4);
+    QCOMPARE(document(written).layers[0].items.size(), std::size_t(kCount));
 }
 
 QTEST_GUILESS_MAIN(TestJams)
