@@ -926,6 +926,131 @@
         <source>Replace what the person has there</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Adding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added %1 (%2)
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add sound files and folders to a project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound files and folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not compute SHA-256 now (the window does later)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the demo project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation>Ich</translation>
+    </message>
+    <message>
+        <source>Wrote %1 with %2 tracks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the demo project into a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder to write to; made where it is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id of a shipped schema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made %1 with the schema %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Project file to make</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id of a shipped schema, or a schema file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the person at work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List the people of a project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for missing audio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linked %1 of %2 missing files again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find missing audio of a project by its hash below a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder to look in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the annotations of a track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id, title or file name of the track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this layer (id or name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this person (id or name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List the tracks of a project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only those in which every word begins a word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound: the file is whole, and its rows are what its log says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a project: file, references, rows against the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also whether the audio is there and unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>unisono::ActionMap</name>
@@ -1356,7 +1481,7 @@
     </message>
     <message>
         <source>Sound files (*.wav *.flac *.ogg *.oga *.opus *.mp3 *.aif *.aiff *.aifc *.m4a *.aac *.wma *.w64 *.rf64 *.caf);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Klangdateien (*.wav *.flac *.ogg *.oga *.opus *.mp3 *.aif *.aiff *.aifc *.m4a *.aac *.wma *.w64 *.rf64 *.caf);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Add all sound files of a folder</source>
@@ -1501,6 +1626,10 @@
             <numerusform>%n Eintrag wurde importiert.</numerusform>
             <numerusform>%n Einträge wurden importiert.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>1 remark about the file; it will be listed under Problems: %1</source>
+        <translation>1 Bemerkung zur Datei; sie steht dann unter Probleme: %1</translation>
     </message>
 </context>
 <context>
@@ -2134,6 +2263,14 @@
         <source>Ctrl+K finds every command, label and track. F1 lists the keys of this room and changes them.</source>
         <translation>Strg+K findet jeden Befehl, jedes Label und jedes Stück. F1 zeigt die Tasten dieses Raums und ändert sie.</translation>
     </message>
+    <message>
+        <source>1 edit is not on the disk yet.</source>
+        <translation>1 Änderung ist noch nicht auf der Platte.</translation>
+    </message>
+    <message>
+        <source>Open the demo project</source>
+        <translation>Das Demoprojekt öffnen</translation>
+    </message>
 </context>
 <context>
     <name>unisono::OutputControl</name>
@@ -2145,6 +2282,10 @@
         <source>%1, %2 ms</source>
         <translation>%1, %2 ms</translation>
     </message>
+    <message>
+        <source>No sound</source>
+        <translation>Kein Ton</translation>
+    </message>
 </context>
 <context>
     <name>unisono::OverviewPane</name>
@@ -2154,6 +2295,13 @@
     </message>
     <message>
         <source>Drag the window to scroll, its edges to zoom; click to jump</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>unisono::PaneSplitter</name>
+    <message>
+        <source>Sound and layers</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2254,6 +2402,10 @@
     <message>
         <source>Me</source>
         <translation>Ich</translation>
+    </message>
+    <message>
+        <source>Unisono demo</source>
+        <translation>Unisono-Demo</translation>
     </message>
 </context>
 <context>
@@ -2716,6 +2868,10 @@
     <message>
         <source>Look for outputs again</source>
         <translation>Nochmals nach Ausgängen suchen</translation>
+    </message>
+    <message>
+        <source>No sound</source>
+        <translation>Kein Ton</translation>
     </message>
 </context>
 <context>

@@ -27,14 +27,14 @@ void OutputControl::choose(const QString& device)
 {
     QSettings().setValue(QLatin1String(kDeviceKey), device);
     open(device);
-    if (m_state != State::Playing)
+    if (m_state != State::Playing && device != QLatin1String(kNoSound))
         Q_EMIT failed({ErrorCode::DeviceLost, QStringLiteral("output refused"), device, {}});
 }
 
 void OutputControl::rescan()
 {
     m_devices = scanOutputDevices();
-    if (m_state != State::Playing)
+    if (m_state != State::Playing && m_chosen != QLatin1String(kNoSound))
         open(m_chosen);
     else
         Q_EMIT changed();
@@ -43,8 +43,9 @@ void OutputControl::rescan()
 void OutputControl::open(const QString& device)
 {
     m_chosen = device;
-    const Result<void> result = m_transport.setOutput(makeJuceOutput(device));
-    m_state = result ? State::Playing : State::Silent;
+    const bool isSilent = device == QLatin1String(kNoSound);
+    const Result<void> result = m_transport.setOutput(isSilent ? makeNullOutput() : makeJuceOutput(device));
+    m_state = result && !isSilent ? State::Playing : State::Silent;
     m_watch.start(kWatchMs);
     Q_EMIT changed();
 }
@@ -63,6 +64,8 @@ void OutputControl::watch()
 
 QString OutputControl::text() const
 {
+    if (m_chosen == QLatin1String(kNoSound))
+        return tr("No sound");
     if (m_state != State::Playing)
         return tr("No device");
     const OutputInfo info = m_transport.outputInfo();

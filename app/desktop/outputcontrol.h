@@ -14,6 +14,8 @@ class OutputControl : public QObject {
     Q_OBJECT
 public:
     enum class State { Silent, Playing, Lost };
+    /// Stands for a device: no sound at all, by choice.
+    static constexpr const char* kNoSound = "none";
     explicit OutputControl(Transport& transport, QObject* parent = nullptr);
 
     /// The remembered device, else the system's default.

@@ -1,6 +1,6 @@
 #include "app/desktop/session.h"
 
-#include "ui/text/sentences.h"
+#include "core/library/demo.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -14,6 +14,7 @@ namespace {
 const char* const kLastKey = "project/last";
 const char* const kLibrary = "library";
 const char* const kAnnotate = "annotate";
+const char* const kDemoSchema = "edm"; ///< knows build and drop, with which the demo begins
 
 QString suffixOf(const QString& path)
 {
@@ -57,15 +58,25 @@ bool Session::take(Result<std::unique_ptr<Project>> project)
     return true;
 }
 
+bool Session::mayLeave()
+{
+    m_document.flush();
+    const Project* open = m_document.project();
+    if (!open || open->unsaved() == 0)
+        return true;
+    const Error unknown{ErrorCode::CannotWrite, QStringLiteral("unsaved edits"), open->path(), {}};
+    Q_EMIT failed(open->unsavedReason().value_or(unknown));
+    return false;
+}
+
 bool Session::openProject(const QString& path)
 {
+    if (!mayLeave())
+        return false;
     // Opened a second time by ourselves it would be held by ourselves.
     const Project* open = m_document.project();
-    if (open && QFileInfo(open->path()) == QFileInfo(path)) {
-        if (open->unsaved() > 0)
-            return true;
+    if (open && QFileInfo(open->path()) == QFileInfo(path))
         m_document.setProject(nullptr);
-    }
     return take(Project::open(path));
 }
 
@@ -76,7 +87,7 @@ bool Session::newProject(const QString& path, const QString& schemaId)
         Q_EMIT failed(schema.error());
         return false;
     }
-    if (!take(Project::create(path, *schema, personName())))
+    if (!mayLeave() || !take(Project::create(path, *schema, personName())))
         return false;
     Q_EMIT workspaceWished(QLatin1String(kLibrary));
     return true;
@@ -84,6 +95,8 @@ bool Session::newProject(const QString& path, const QString& schemaId)
 
 bool Session::openScratch()
 {
+    if (!mayLeave())
+        return false;
     const QString path = QDir(dataFolder()).filePath(QStringLiteral("Scratch.unisono"));
     if (QFileInfo::exists(path))
         return take(Project::open(path));
@@ -95,6 +108,32 @@ bool Session::openScratch()
     return take(Project::create(path, *schema, personName()));
 }
 
+bool Session::openDemo()
+{
+    if (!mayLeave())
+        return false;
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString home = QDir(documents).exists() ? documents : dataFolder();
+    const QString folder = QDir(home).filePath(tr("Unisono demo"));
+    const QString path = QDir(folder).filePath(QStringLiteral("Demo.unisono"));
+    if (QFileInfo::exists(path))
+        return openProject(path);
+    JobContext context;
+    if (!take(writeDemoProject(folder, QLatin1String(kDemoSchema), personName(), context)))
+        return false;
+    // The piece with a start of annotation is what there is to play with.
+    const Project& demo = *m_document.project();
+    TrackId fullest;
+    std::int64_t most = 0;
+    for (const Track& track : demo.tracks())
+        if (const std::int64_t items = demo.itemCount(track.id); items > most) {
+            most = items;
+            fullest = track.id;
+        }
+    m_document.setCurrentTrack(fullest);
+    return true;
+}
+
 bool Session::openSounds(const QStringList& paths)
 {
     if (!openScratch())
@@ -102,6 +141,10 @@ bool Session::openSounds(const QStringList& paths)
     if (m_document.project()->isReadOnly()) {
         Q_EMIT failed({ErrorCode::HeldByOther, QStringLiteral("scratch is held"), m_document.project()->path(),
                        m_document.project()->heldBy()});
+    }
+    if (QFileInfo(paths.first()).isDir()) {
+        m_tasks.add(paths); // can be large: the library fills when it is read
+        return false;
     }
     // The first is shown as soon as its header is read; the rest follows in the background.
     const std::vector<TrackId> first = m_tasks.addNow({paths.first()});
@@ -126,7 +169,7 @@ QString Session::openAtStart(const QStringList& arguments)
         return QLatin1String(openSounds(sounds) ? kAnnotate : kLibrary);
     const QString last = QSettings().value(QLatin1String(kLastKey)).toString();
     m_isFirstStart = last.isEmpty();
-    if (m_isFirstStart ? openScratch() : openProject(last))
+    if (m_isFirstStart ? openDemo() : openProject(last))
         return QLatin1String(m_document.currentTrack().isNull() ? kLibrary : kAnnotate);
     return QLatin1String(kLibrary);
 }

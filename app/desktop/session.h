@@ -21,6 +21,8 @@ public:
     /// False: it could not be opened (failed() said why); what was open stays open.
     bool openProject(const QString& path);
     bool newProject(const QString& path, const QString& schemaId);
+    /// Written at the first time, into the documents.
+    bool openDemo();
     /// Sound files into the open project, or into Scratch where none is open.
     void addMedia(const QStringList& paths);
     /// What was dropped on the window: a project is opened, the rest is added.
@@ -39,6 +41,8 @@ Q_SIGNALS:
 
 private:
     bool openScratch();
+    /// False while the open project has edits that nothing else holds: it stays open then, and it is said why.
+    bool mayLeave();
     bool take(Result<std::unique_ptr<Project>> project);
     bool openSounds(const QStringList& paths);
     Document& m_document;

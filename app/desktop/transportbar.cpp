@@ -413,6 +413,7 @@ void TransportBar::fillOutputMenu()
     const QStringList devices = m_output.devices();
     for (const QString& device : devices)
         addDevice(device, device);
+    addDevice(tr("No sound"), QLatin1String(OutputControl::kNoSound));
     menu->addSeparator();
     connect(menu->addAction(tr("Look for outputs again")), &QAction::triggered, this, [this] { m_output.rescan(); });
 }

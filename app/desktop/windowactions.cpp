@@ -103,6 +103,7 @@ void MainWindow::addActions()
     });
     add("window.full-screen", tr("Full screen"), Qt::Key_F11,
         [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    add("window.demo", tr("Open the demo project"), {}, [this] { m_session.openDemo(); });
     add("window.tour", tr("Take the tour"), {}, [this] { startTour(); });
     for (std::size_t i = 0; i < m_rooms.size(); ++i)
         add(qPrintable(QStringLiteral("window.show-%1").arg(m_rooms[i].id)), tr("Go to %1").arg(m_rooms[i].title),

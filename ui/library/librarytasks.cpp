@@ -10,7 +10,9 @@ namespace unisono {
 
 namespace {
 const QString kGroup = QStringLiteral("library");
-}
+constexpr int kWriteMs = 1000;
+constexpr int kCheckMs = 300;
+} // namespace
 
 LibraryTasks::LibraryTasks(Document& document, JobQueue& jobs, QObject* parent)
     : QObject(parent),
@@ -25,7 +27,16 @@ LibraryTasks::LibraryTasks(Document& document, JobQueue& jobs, QObject* parent)
         m_isChecking = false;
         m_checkAgain = false;
     });
-    connect(&document, &Document::historyChanged, this, &LibraryTasks::writeWaitingHashes);
+    m_writeLater.setSingleShot(true);
+    m_writeLater.setInterval(kWriteMs);
+    connect(&m_writeLater, &QTimer::timeout, this, &LibraryTasks::writeWaitingHashes);
+    m_checkLater.setSingleShot(true);
+    m_checkLater.setInterval(kCheckMs);
+    connect(&m_checkLater, &QTimer::timeout, this, &LibraryTasks::lookForFiles);
+    connect(&document, &Document::historyChanged, this, [this] {
+        if (!m_waiting.empty())
+            m_writeLater.start();
+    });
 }
 
 void LibraryTasks::add(const QStringList& paths)
@@ -128,6 +139,12 @@ void LibraryTasks::removeTracks(const std::vector<TrackId>& ids)
 
 void LibraryTasks::checkFiles()
 {
+    if (!m_checkLater.isActive())
+        m_checkLater.start();
+}
+
+void LibraryTasks::lookForFiles()
+{
     const Project* project = m_document.project();
     if (!project) {
         Q_EMIT filesChecked({});
@@ -200,18 +217,15 @@ void LibraryTasks::fingerprint()
         [this, id = next->id](const Result<MediaHashes>& hashes) {
             m_isFingerprinting = false;
             m_unreadable.insert(id.value); // one try a session, also where the hash has to wait below
-            if (hashes)
-                keepHashes(id, *hashes);
-            else if (hashes.error().code == ErrorCode::Cancelled)
+            if (hashes) {
+                m_waiting.emplace_back(id, *hashes);
+                if (!m_writeLater.isActive())
+                    m_writeLater.start();
+            } else if (hashes.error().code == ErrorCode::Cancelled) {
                 return; // cancelled by hand: the rest waits for the next start
+            }
             fingerprint();
         });
-}
-
-void LibraryTasks::keepHashes(TrackId id, const MediaHashes& hashes)
-{
-    m_waiting.emplace_back(id, hashes);
-    writeWaitingHashes();
 }
 
 void LibraryTasks::writeWaitingHashes()

@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QSet>
+#include <QTimer>
 
 namespace unisono {
 
@@ -21,7 +22,7 @@ public:
     std::vector<TrackId> addNow(const QStringList& paths);
     /// Tracks that nobody has annotated; the others stay, and it is said why.
     void removeTracks(const std::vector<TrackId>& ids);
-    /// Which files are not there; answers with filesChecked().
+    /// Which files are not there; answers with filesChecked(). Asked often, it looks once.
     void checkFiles();
     /// Looks for missing files below a folder and links them again.
     void relink(const QString& folder);
@@ -36,12 +37,14 @@ Q_SIGNALS:
 
 private:
     std::vector<TrackId> apply(const MediaScan& scan);
-    void keepHashes(TrackId id, const MediaHashes& hashes);
+    void lookForFiles();
     void writeWaitingHashes();
     Document& m_document;
     JobQueue& m_jobs;
     QSet<qint64> m_unreadable; ///< not tried again in this session
     std::vector<std::pair<TrackId, MediaHashes>> m_waiting;
+    QTimer m_writeLater; ///< many short tracks: one edit a second, not one each
+    QTimer m_checkLater;
     bool m_isFingerprinting = false;
     bool m_isChecking = false;
     bool m_checkAgain = false;

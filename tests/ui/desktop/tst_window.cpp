@@ -40,6 +40,7 @@ private Q_SLOTS:
         QSettings settings;
         settings.clear();
         settings.setValue(QStringLiteral("tour/done"), true);
+        settings.setValue(QStringLiteral("output/device"), QLatin1String(OutputControl::kNoSound));
     }
 
     void opensAProjectGivenAsArgument()
@@ -80,6 +81,20 @@ private Q_SLOTS:
         QVERIFY(root.document().project());
         QCOMPARE(root.document().project()->path(), files.path());
         QVERIFY(!root.session().isFirstStart());
+    }
+    void firstStartOpensTheDemoWithTheTour()
+    {
+        QSettings().remove(QStringLiteral("tour/done"));
+        CompositionRoot root(*qApp);
+        root.start({});
+        QVERIFY(root.session().isFirstStart());
+        const Project* demo = root.document().project();
+        QVERIFY(demo);
+        QVERIFY(demo->tracks().size() >= 8);
+        QVERIFY(demo->itemCount(root.document().currentTrack()) > 0);
+        QVERIFY(root.window().workspace(QStringLiteral("annotate")));
+        QTRY_VERIFY(root.window().tour() && root.window().tour()->step() == 0);
+        QTRY_COMPARE(root.media().state(), TrackMedia::State::Ready);
     }
     void badProjectLeavesASentence_data()
     {
@@ -215,6 +230,7 @@ private Q_SLOTS:
     void unsavedEditsAreKeptAndSaid()
     {
         const test::TestProject files(1);
+        const test::TestProject other(1);
         CompositionRoot root(*qApp);
         root.start({files.path()});
         MainWindow& window = root.window();
@@ -228,6 +244,8 @@ private Q_SLOTS:
             QVERIFY(window.banner().isVisible());
             QVERIFY(!window.close()); // it asks instead
             QVERIFY(window.isVisible());
+            QVERIFY(!root.session().openProject(other.path())); // nor is the project left behind
+            QCOMPARE(root.document().project()->path(), files.path());
             const QList<QPushButton*> buttons = window.banner().findChildren<QPushButton*>();
             QVERIFY(buttons.size() >= 3);
         }
