@@ -17,6 +17,7 @@
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -28,6 +29,7 @@ namespace {
 constexpr int kInspectorPx = 316;
 constexpr QSize kFirstSize{1440, 900};
 constexpr QSize kLeastSize{1024, 640};
+constexpr double kFirstShare = 0.95; ///< of the screen, at the most
 constexpr int kStatusLetters = 48; ///< more does not fit into the status line of a small window
 } // namespace
 
@@ -294,7 +296,7 @@ void MainWindow::restoreLayout()
 {
     const QSettings settings;
     if (!restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray()))
-        resize(kFirstSize);
+        resize(kFirstSize.boundedTo(screen()->availableSize() * kFirstShare));
     m_splitter->restoreState(settings.value(QStringLiteral("window/splitter")).toByteArray());
     m_inspectorWished = settings.value(QStringLiteral("window/inspector"), true).toBool();
     m_rail->themeButton()->setIcon(

@@ -6,7 +6,6 @@
 #include "core/playback/transport.h"
 #include "core/store/project.h"
 
-#include <QHash>
 #include <QObject>
 #include <QTimer>
 
@@ -38,9 +37,6 @@ public:
     void redo();
     /// Tries to write what is not on the disk yet; tells savedChanged() where that differs.
     void flush();
-    /// Own assignment of the current person. Where there is none in the project yet, a value with a new id, which is
-    /// the same at every call: the first edit of its items stores it.
-    Assignment ownAssignment(TrackId track, const QString& layer) const;
 
     /// Findings of imports, media and checks, for the Problems panel.
     ProblemsModel& problems() const { return *m_problems; }
@@ -64,7 +60,6 @@ private:
     TrackId m_currentTrack;
     QTimer m_retry;
     int m_unsaved = 0;
-    mutable QHash<QString, Assignment> m_unstored;
 };
 
 /// The audio of the current track: opened, pyramid and loudness built in the background. Threads: GUI.

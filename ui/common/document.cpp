@@ -44,7 +44,6 @@ void Document::setProject(std::unique_ptr<Project> project)
         Q_EMIT currentTrackChanged({});
     }
     m_problems->clear();
-    m_unstored.clear();
     m_unsaved = 0;
     m_project = std::move(project);
     Q_EMIT projectChanged();
@@ -154,24 +153,6 @@ void Document::tellSaved()
         return;
     m_unsaved = unsaved;
     Q_EMIT savedChanged();
-}
-
-Assignment Document::ownAssignment(TrackId track, const QString& layer) const
-{
-    if (!m_project)
-        return {};
-    const PersonId me = m_project->me().id;
-    if (const std::optional<Assignment> stored = m_project->findAssignment(track, layer, me))
-        return *stored;
-    const QString key = track.toText() + QLatin1Char('/') + layer;
-    Assignment& made = m_unstored[key];
-    if (made.id.isNull()) {
-        made.id = AssignmentId::next();
-        made.track = track;
-        made.layer = layer;
-        made.person = me;
-    }
-    return made;
 }
 
 } // namespace unisono

@@ -150,8 +150,11 @@ private Q_SLOTS:
         document.setProject(files.open());
         LibraryTasks tasks(document, jobs);
         const std::vector<Track> tracks = document.project()->tracks();
-        Assignment begun = document.ownAssignment(tracks[0].id, QStringLiteral("beat"));
-        QCOMPARE(document.ownAssignment(tracks[0].id, QStringLiteral("beat")).id, begun.id);
+        Assignment begun;
+        begun.id = AssignmentId::next();
+        begun.track = tracks[0].id;
+        begun.layer = QStringLiteral("beat");
+        begun.person = document.project()->me().id;
         begun.state = AssignmentState::InProgress;
         QVERIFY(
             document.apply({QStringLiteral("assignments.make"), {}, {}, {Change<Assignment>{std::nullopt, begun}}}));
