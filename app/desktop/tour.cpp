@@ -1,5 +1,6 @@
 #include "app/desktop/tour.h"
 
+#include "ui/common/actions.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 
@@ -49,6 +50,7 @@ Tour::Tour(std::vector<TourStep> steps, QWidget* window)
 {
     hide();
     setAccessibleName(tr("Tour"));
+    setProperty(kOwnsEscape, true);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 14, 16, 12);
     column->setSpacing(8);

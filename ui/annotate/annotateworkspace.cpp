@@ -4,6 +4,7 @@
 #include "ui/annotate/iteminspector.h"
 #include "ui/annotate/itempanel.h"
 #include "ui/annotate/labelpicker.h"
+#include "ui/common/actions.h"
 #include "ui/text/sentences.h"
 
 #include <QJsonDocument>
@@ -66,9 +67,10 @@ AnnotateWorkspace::AnnotateWorkspace(const Context& context, QWidget* parent)
     connect(&context.document, &Document::currentTrackChanged, this, &AnnotateWorkspace::showTrack);
     connect(&context.media, &TrackMedia::changed, this, &AnnotateWorkspace::showTrack);
     connect(m_controller, &AnnotateController::activeChanged, this, &Workspace::contextChanged);
-    for (QWidget* widget : m_panel->keyWidgets())
+    for (QWidget* widget : m_panel->keyWidgets() << m_view) {
         widget->installEventFilter(this);
-    m_view->installEventFilter(this);
+        widget->setProperty(kTabIsCommand, true);
+    }
     setFocusProxy(m_view);
     addActions();
     showTrack();

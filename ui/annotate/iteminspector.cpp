@@ -127,6 +127,7 @@ QLineEdit* ItemInspector::timeField(const QString& name, Edge edge)
     auto* field = new QLineEdit(m_itemBox);
     field->setFont(timeFont());
     field->setAccessibleName(name);
+    field->setTextMargins(4, 1, 4, 1);
     connect(field, &QLineEdit::returnPressed, this, [this, field, edge] {
         if (const auto seconds = timeFromText(field->text()))
             m_controller.setEdgeTime(edge, *seconds);

@@ -111,6 +111,7 @@ LabelPicker::LabelPicker(QWidget* parent)
     m_field->setPlaceholderText(tr("Type a label ( / )"));
     m_field->setAccessibleName(tr("Label of the current item"));
     m_field->setClearButtonEnabled(true);
+    m_field->setTextMargins(4, 2, 4, 2);
     m_field->installEventFilter(this);
     m_tree->setModel(m_model);
     m_tree->setItemDelegate(new LabelDelegate(m_tree));

@@ -47,9 +47,23 @@ bool isNavigation(int key)
     }
 }
 
+bool isInside(const QWidget* widget, const char* property)
+{
+    for (; widget; widget = widget->parentWidget())
+        if (widget->property(property).toBool())
+            return true;
+    return false;
+}
+
 /// Whether the focused control needs this key itself.
 bool isKeyOf(const QWidget* focus, const QKeyEvent& event)
 {
+    if (event.key() == Qt::Key_Escape && isInside(focus, kOwnsEscape))
+        return true;
+    // Tab goes from control to control, but on a canvas, where it goes from item to item.
+    const bool isTab = event.key() == Qt::Key_Tab || event.key() == Qt::Key_Backtab;
+    if (isTab && !(event.modifiers() & Qt::ControlModifier) && !isInside(focus, kTabIsCommand))
+        return true;
     const Qt::KeyboardModifiers modifiers = event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
     const int key = event.key();
     const bool isPlain = modifiers == Qt::NoModifier;

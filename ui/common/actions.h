@@ -11,6 +11,11 @@
 
 namespace unisono {
 
+/// Properties of widgets that keep a key for themselves and what is inside them: overlays end on Escape; a canvas gives
+/// Tab to the commands.
+inline constexpr const char* kOwnsEscape = "ownsEscape";
+inline constexpr const char* kTabIsCommand = "tabIsCommand";
+
 /// One command of the program: in menus, in the palette (Ctrl+K), in the key list (F1), and on a key that can be
 /// changed.
 struct ActionSpec {

@@ -1,5 +1,6 @@
 #include "ui/common/popuppanel.h"
 
+#include "ui/common/actions.h"
 #include "ui/common/theme.h"
 
 #include <QApplication>
@@ -16,6 +17,7 @@ PopupPanel::PopupPanel(Place place, QSize wished, QWidget* window)
 {
     hide();
     setFocusPolicy(Qt::ClickFocus);
+    setProperty(kOwnsEscape, true);
 }
 
 void PopupPanel::popUp()
