@@ -67,7 +67,9 @@ AnnotateWorkspace::AnnotateWorkspace(const Context& context, QWidget* parent)
     connect(&context.document, &Document::currentTrackChanged, this, &AnnotateWorkspace::showTrack);
     connect(&context.media, &TrackMedia::changed, this, &AnnotateWorkspace::showTrack);
     connect(m_controller, &AnnotateController::activeChanged, this, &Workspace::contextChanged);
-    for (QWidget* widget : m_panel->keyWidgets() << m_view) {
+    QList<QWidget*> keyWidgets = m_panel->keyWidgets();
+    keyWidgets.append(m_view);
+    for (QWidget* widget : keyWidgets) {
         widget->installEventFilter(this);
         widget->setProperty(kTabIsCommand, true);
     }
