@@ -142,7 +142,12 @@ void MainWindow::startTour()
         {[this]() -> QWidget* { return m_contextLine->paletteField(); }, tr("Everything has a key"),
          tr("Ctrl+K finds every command, label and track. F1 lists the keys of this room and changes them.")});
     m_tour = new Tour(std::move(steps), this);
-    connect(m_tour, &Tour::finished, this, [] { QSettings().setValue(QStringLiteral("tour/done"), true); });
+    connect(m_tour, &Tour::finished, this, [this] {
+        QSettings().setValue(QStringLiteral("tour/done"), true);
+        // Keys are the workspace's again, not the next button's.
+        if (Workspace* here = workspace(m_current))
+            here->setFocus();
+    });
     m_tour->start();
 }
 
