@@ -107,8 +107,13 @@ void AnnotateWorkspace::followTransport()
         m_frameTimer.stop();
         return;
     }
-    if (m_context.transport.isPlaying())
+    const bool plays = m_context.transport.isPlaying();
+    if (plays)
         m_view->setPlayhead(m_context.transport.position());
+    // Playing begins where the playhead is, also when the view was scrolled away from it.
+    if (plays && !m_played && m_view->following())
+        m_view->ensureVisible(m_view->playhead());
+    m_played = plays;
 }
 
 void AnnotateWorkspace::showTrack()

@@ -51,6 +51,7 @@ private:
     QSplitter* m_splitter;
     QTimer m_frameTimer;
     TrackId m_track;
+    bool m_played = false; ///< at the frame before
 };
 
 } // namespace unisono
