@@ -6,7 +6,7 @@
 Floor: a loop of sf_readf_short over the file and nothing else, compiled here (needs g++ and libsndfile). Prints for
 each file the medians of CPU and wall seconds and the ratios that the project promises: CPU of `peaks --threads 1` over
 the floor's (1.05 at most for FLAC), wall of two threads over the floor's wall (about a half), peak memory, and the time
-of a second opening. One JSON line a file with --json.
+of a second opening. One JSON line a file with --json; with --figures a line a figure, for `run`.
 """
 import argparse
 import json
@@ -17,6 +17,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+import figures
 
 FLOOR = r"""
 #include <sndfile.h>
@@ -52,6 +54,7 @@ def main():
                                                       "../../build/release/bin/unisono-cli"))
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--figures", action="store_true")
     args = parser.parse_args()
     scratch = tempfile.mkdtemp(prefix="bench_peaks.")
     try:
@@ -78,6 +81,10 @@ def main():
                       "peakMiB": max(rss["one"], rss["two"])}
             if args.json:
                 print(json.dumps(result), flush=True)
+            elif args.figures:
+                name = f"pyramid of {result['file']}"
+                figures.emit(f"{name}: processor time to decoding alone", result["cpuRatio"], "", 1.05)
+                figures.emit(f"{name}: wall time of two threads to decoding alone", result["wallRatio"], "", 0.5)
             else:
                 print(f"{result['file']}: CPU {result['cpu']:.2f} s = {result['cpuRatio']:.3f} x decoding, "
                       f"two threads {result['wallTwoThreads']:.2f} s = {result['wallRatio']:.2f} x its wall time, "
