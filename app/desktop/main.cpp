@@ -1,5 +1,6 @@
 // The window: unisono [PROJECT.unisono | AUDIO or FOLDER...]
 #include "app/desktop/compositionroot.h"
+#include "app/desktop/quitsignals.h"
 
 #include <QApplication>
 #include <QFileInfo>
@@ -36,6 +37,7 @@ int main(int argc, char** argv)
         std::puts("unisono " UNISONO_VERSION);
         return 0;
     }
+    const unisono::QuitSignals quitSignals;
     unisono::CompositionRoot root(app);
     root.start(arguments);
     return QApplication::exec();

@@ -82,7 +82,6 @@ TransportBar::TransportBar(const Context& context, OutputControl& output, QWidge
     connect(&context.document, &Document::historyChanged, this, historyLater);
     connect(&context.document, &Document::savedChanged, this, historyLater);
     connect(&context.media, &TrackMedia::changed, this, &TransportBar::showMedia);
-    connect(&context.media, &TrackMedia::loudnessKnown, this, &TransportBar::showLoudness);
     connect(&output, &OutputControl::changed, this, &TransportBar::showOutput);
     restoreSettings();
     showMedia();
@@ -194,13 +193,6 @@ void TransportBar::build()
     m_row->addSpacing(4);
     m_meter = new LevelMeter(this);
     m_row->addWidget(m_meter);
-    m_lufs = new QLabel(this);
-    m_lufs->setFont(timeFont(12));
-    m_lufs->setAccessibleName(tr("Loudness of the track"));
-    m_lufs->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    // Its place is kept before the loudness is known, so that nothing moves under the hand.
-    m_lufs->setFixedWidth(QFontMetrics(m_lufs->font()).horizontalAdvance(tr("%1 LUFS").arg(QStringLiteral("-88.8"))));
-    m_row->addWidget(m_lufs);
 }
 
 void TransportBar::addActions()
@@ -357,14 +349,7 @@ void TransportBar::showMedia()
     const bool isReady = m_context.media.state() == TrackMedia::State::Ready;
     for (QPushButton* button : {m_start, m_play, m_loop})
         button->setEnabled(isReady);
-    showLoudness();
     refresh();
-}
-
-void TransportBar::showLoudness()
-{
-    const std::optional<double> lufs = m_context.media.integratedLufs();
-    m_lufs->setText(tr("%1 LUFS").arg(lufs ? QString::number(*lufs, 'f', 1) : QStringLiteral("–")));
 }
 
 void TransportBar::showHistory()

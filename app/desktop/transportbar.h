@@ -48,7 +48,6 @@ private:
     void toggleLoop();
     void showHistory();
     void showOutput();
-    void showLoudness();
     void showMedia();
     void fillOutputMenu();
     void restoreSettings();
@@ -69,7 +68,6 @@ private:
     QLabel* m_saved;
     QPushButton* m_device;
     LevelMeter* m_meter;
-    QLabel* m_lufs;
     QList<QLabel*> m_captions;
     QTimer m_timer;
     QTimer m_historyTimer;

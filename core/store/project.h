@@ -93,6 +93,7 @@ public:
     /// Edits applied but not on the disk yet, and why.
     int unsaved() const;
     std::optional<Error> unsavedReason() const;
+    /// Writes them, and the remembered state.
     Result<void> flush();
     /// Writes the unsaved edits as JSON to another place, to be applied later with applyRescue().
     Result<void> rescueTo(const QString& path) const;

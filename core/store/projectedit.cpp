@@ -219,9 +219,10 @@ std::optional<Error> Project::unsavedReason() const
 
 Result<void> Project::flush()
 {
-    if (d->unsaved.empty())
-        return {};
-    return d->commitUnsaved();
+    if (!d->unsaved.empty())
+        if (Result<void> done = d->commitUnsaved(); !done)
+            return done;
+    return d->isReadOnly || d->damage ? Result<void>() : d->writeState();
 }
 
 Result<void> Project::rescueTo(const QString& path) const

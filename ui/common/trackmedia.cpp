@@ -266,6 +266,7 @@ void TrackMedia::measureLoudness()
                 open->setState(loudnessKey(m_track.id),
                                stamp + ' ' +
                                    (lufs ? QByteArray::number(*lufs, 'f', 3) : QByteArrayLiteral("undefined")));
+            m_document.flush(); // measured once: also where the program is killed afterwards
             setLoudness(lufs, samplePeak);
         });
 }

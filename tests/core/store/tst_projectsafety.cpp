@@ -423,7 +423,9 @@ void TestProjectSafety::damagedWriteAheadLogIsMadeGood()
     const QString wal = path() + u"-wal"_qs;
     QByteArray log = bytesOf(wal);
     QVERIFY(log.size() > 10000);
-    log[log.size() / 2] = char(~log[log.size() / 2]);
+    // In the first frame: a log that began anew keeps frames of before behind its end, which nobody reads.
+    constexpr qsizetype kInFirstFrame = 32 + 24 + 100;
+    log[kInFirstFrame] = char(~log[kInFirstFrame]);
     QVERIFY(writeBytes(wal, log));
     QFile::remove(path() + u"-shm"_qs);
     auto project = opened(path());
