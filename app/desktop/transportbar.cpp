@@ -324,7 +324,7 @@ void TransportBar::tick()
     const bool isLooping = transport.loop().has_value();
     if (isPlaying != m_shownPlaying) {
         m_shownPlaying = isPlaying;
-        m_play->setIcon(themedIcon(isPlaying ? QStringLiteral("pause-dark") : QStringLiteral("play")));
+        m_play->setIcon(themedIconOnAccent(isPlaying ? QStringLiteral("pause") : QStringLiteral("play")));
         m_play->setAccessibleName(isPlaying ? tr("Pause") : tr("Play"));
     }
     if (isLooping != m_shownLoop || m_loop->isChecked() != isLooping) {

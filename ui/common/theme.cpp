@@ -112,6 +112,8 @@ private:
             QSvgRenderer svg(file.readAll().replace("currentColor", colour.name().toLatin1()));
             QPainter painter(&pixmap);
             svg.render(&painter, QRectF(QPointF(), QSizeF(size)));
+        } else {
+            qWarning("there is no icon %s", qPrintable(m_name));
         }
         QPixmapCache::insert(key, pixmap);
         return pixmap;

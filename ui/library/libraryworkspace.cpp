@@ -154,7 +154,7 @@ void LibraryWorkspace::restoreHeader()
     QHeaderView* header = m_table->horizontalHeader();
     if (header->restoreState(QSettings().value(QLatin1String(kHeaderKey)).toByteArray()))
         return;
-    const int widths[TrackModel::ColumnCount] = {250, 150, 150, 110, 80, 90, 80, 210, 130};
+    const int widths[TrackModel::ColumnCount] = {230, 140, 140, 100, 66, 76, 78, 180, 100};
     for (int column = 0; column < TrackModel::ColumnCount; ++column)
         header->resizeSection(column, widths[column]);
 }

@@ -14,6 +14,8 @@ namespace unisono {
 
 namespace {
 
+constexpr int kCaptionPx = 112;
+
 QString stateText(const std::optional<Assignment>& own, qsizetype items)
 {
     if (!own || own->state == AssignmentState::Assigned)
@@ -81,7 +83,9 @@ void TrackInspector::addRow(const QString& name, const QString& value)
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setFocusPolicy(Qt::NoFocus);
     label->setAccessibleName(QStringLiteral("%1: %2").arg(name, value));
-    m_form->addRow(new DimLabel(name, m_page), label);
+    auto* caption = new DimLabel(name, m_page);
+    caption->setMinimumWidth(kCaptionPx); // one column over all headings
+    m_form->addRow(caption, label);
 }
 
 void TrackInspector::refill()

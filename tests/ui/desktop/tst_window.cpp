@@ -190,6 +190,7 @@ private Q_SLOTS:
         QTest::keyClick(&window, Qt::Key_Space);
         QTRY_VERIFY(control("Pause"));
         QVERIFY(root.transport().isPlaying());
+        QVERIFY(isDrawn(control("Pause")->icon()));
         QTRY_VERIFY(control("Play") && !root.transport().isPlaying()); // one second, then it is over
         QTest::keyClick(&window, Qt::Key_Minus);
         QCOMPARE(root.transport().speed(), 0.9);
@@ -330,6 +331,15 @@ private Q_SLOTS:
     }
 
 private:
+    static bool isDrawn(const QIcon& icon)
+    {
+        const QImage image = icon.pixmap(QSize(16, 16)).toImage().convertToFormat(QImage::Format_ARGB32);
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                if (qAlpha(image.pixel(x, y)) > 128)
+                    return true;
+        return false;
+    }
     /// While it lives no file can grow, as on a full disk.
     class NoRoom {
     public:
