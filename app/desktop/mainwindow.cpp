@@ -30,7 +30,7 @@ constexpr int kInspectorPx = 316;
 constexpr QSize kFirstSize{1440, 900};
 constexpr QSize kLeastSize{1024, 640};
 constexpr double kFirstShare = 0.95; ///< of the screen, at the most
-constexpr int kStatusLetters = 48; ///< more does not fit into the status line of a small window
+constexpr int kStatusLetters = 48;   ///< more does not fit into the status line of a small window
 } // namespace
 
 MainWindow::MainWindow(Document& document, JobQueue& jobs, Transport& transport, TrackMedia& media, Session& session)

@@ -217,8 +217,10 @@ void ActionMap::applyKeys(Entry& entry) const
 bool ActionMap::eventFilter(QObject* object, QEvent* event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
+        // The event goes on to the parents of the focused control, which do not decide.
         const auto* widget = qobject_cast<const QWidget*>(object);
-        if (widget && isKeyOf(widget, *static_cast<QKeyEvent*>(event))) {
+        const QWidget* focus = QApplication::focusWidget();
+        if (widget && (!focus || widget == focus) && isKeyOf(widget, *static_cast<QKeyEvent*>(event))) {
             event->accept(); // now it is a key press for the control
             return true;
         }

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "ui/common/context.h"
-#include "ui/common/popuppanel.h"
 #include "ui/common/palettesearch.h"
+#include "ui/common/popuppanel.h"
 
 #include <QAbstractListModel>
 

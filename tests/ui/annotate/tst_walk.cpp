@@ -169,6 +169,12 @@ void TestWalk::annotateUndoRedoReopen()
         QCOMPARE(nudged[2].span.start - sections[2].span.start, FrameCount(480));
         QCOMPARE(nudged[1].span.end, nudged[2].span.start);
 
+        // Tab goes from item to item, not from control to control.
+        program.controller().stepItem(-1);
+        QCOMPARE(program.controller().currentItem()->label, QStringLiteral("build.riser"));
+        program.press(Qt::Key_Tab);
+        QCOMPARE(program.controller().currentItem()->label, QStringLiteral("drop.main"));
+
         // Five tags.
         while (program.controller().active()->layer.kind != LayerKind::Tag) {
             const QString before = program.controller().active()->layer.id;
