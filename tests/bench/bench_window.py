@@ -31,7 +31,8 @@ WAVEFORM = (0x4C, 0xC2, 0xC4)  # the waveform's teal in the dark theme
 TOLERANCE = 40
 CANVAS = (0.065, 0.93)  # share of the height between status line and transport bar: those tell of other work, too
 ROWS = 4              # every fourth row is looked at while opening, so that watching costs little
-CHANGED = 150         # fewer changed pixels (of those looked at) are a cursor, a clock or a line of text
+TEXT_HEIGHT = 24      # a change within such a box is a line of text or a cursor, not the picture: the loudness is
+TEXT_WIDTH = 240      # written beside the waveform when the whole file has been heard
 WINDOW = 5000         # so many are a window
 COLUMN_PIXELS = 3     # so many make a column one of a waveform: a line of silence does not
 COLUMNS = 300         # so many such columns are a waveform
@@ -49,6 +50,12 @@ def waveform_columns(picture, colour):
     return int((near.sum(axis=0) >= COLUMN_PIXELS).sum())
 
 
+def of_picture(changes):
+    """Whether the changed places (of every fourth row) are more than a line of text."""
+    rows, columns = numpy.nonzero(changes)
+    return rows.size > 0 and (numpy.ptp(rows) * ROWS > TEXT_HEIGHT or numpy.ptp(columns) > TEXT_WIDTH)
+
+
 def watch_opening(screen, process, colour, still, timeout):
     """Follows the picture until nothing changes and the process rests for `still` seconds."""
     window = first = None
@@ -62,10 +69,11 @@ def watch_opening(screen, process, colour, still, timeout):
         now = process.seconds()
         if process.ended():
             raise RuntimeError("the program ended by itself")
-        changed = int(numpy.count_nonzero(watched != previous))
-        if changed > CHANGED:
+        changes = watched != previous
+        changed = int(numpy.count_nonzero(changes))
+        if changed:
             previous = watched.copy()
-            last = now
+            last = now if of_picture(changes) else last
             if window is None and changed > WINDOW:
                 window = now
             if window is not None and first is None and waveform_columns(previous, colour) >= COLUMNS:

@@ -17,6 +17,7 @@ namespace {
 
 constexpr int kOpeningMs = 8; ///< until the first columns are there
 constexpr int kGrowingMs = 50;
+constexpr qint64 kOnceBytes = 1 << 20; ///< decoded blocks of a pass through the whole file
 
 /// What a file is told apart by without reading it: remembered loudness is used only while it is the same.
 QByteArray stampOf(const QFileInfo& file)
@@ -248,8 +249,11 @@ void TrackMedia::measureLoudness()
     m_jobs.run<std::vector<AnalysisValue>>(
         request, this,
         [path = m_path, cache = m_cache, loudness](JobContext& context) -> Result<std::vector<AnalysisValue>> {
-            // A reader of its own: going through the whole file does not push what is looked at out of its memory.
-            const Result<std::shared_ptr<PcmReader>> reader = openPcmReader(path, cache);
+            // A reader of its own: going through the whole file does not push what is looked at out of its memory, and
+            // what has been heard once needs none.
+            AudioCacheSettings once = cache;
+            once.memoryBytes = kOnceBytes;
+            const Result<std::shared_ptr<PcmReader>> reader = openPcmReader(path, once);
             if (!reader)
                 return reader.error();
             return runAnalysis(*loudness, **reader, {{QStringLiteral("integratedOnly"), 1}}, context);
