@@ -124,23 +124,6 @@ bool isSuperUser()
     return geteuid() == 0;
 }
 
-SmallDisk::SmallDisk(qint64 bytes)
-{
-    if (!isSuperUser())
-        return;
-    QProcess mount;
-    mount.setStandardErrorFile(QProcess::nullDevice());
-    mount.start(QStringLiteral("mount"), {QStringLiteral("-t"), QStringLiteral("tmpfs"), QStringLiteral("-o"),
-                                          QStringLiteral("size=%1").arg(bytes), QStringLiteral("tmpfs"), path()});
-    m_isThere = mount.waitForFinished() && mount.exitCode() == 0;
-}
-
-SmallDisk::~SmallDisk()
-{
-    if (m_isThere)
-        QProcess::execute(QStringLiteral("umount"), {path()});
-}
-
 FailingWrites::FailingWrites(int systemError)
 {
     sqlite3_vfs* vfs = sqlite3_vfs_find("unix");

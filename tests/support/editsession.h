@@ -3,7 +3,6 @@
 #include "core/store/project.h"
 
 #include <QStringList>
-#include <QTemporaryDir>
 
 #include <optional>
 
@@ -17,21 +16,6 @@ std::optional<int> runSession(const QStringList& arguments);
 
 QByteArray contentHash(const Project& project);
 bool isSuperUser();
-
-/// A file system of its own of this size, gone with the object; needs the superuser.
-class SmallDisk {
-public:
-    explicit SmallDisk(qint64 bytes);
-    ~SmallDisk();
-    SmallDisk(const SmallDisk&) = delete;
-    SmallDisk& operator=(const SmallDisk&) = delete;
-    bool isThere() const { return m_isThere; }
-    QString path() const { return m_folder.path(); }
-
-private:
-    QTemporaryDir m_folder;
-    bool m_isThere = false;
-};
 
 /// While it lives, what SQLite writes fails with this errno.
 class FailingWrites {

@@ -2,13 +2,13 @@
 
 #include "core/audio/audiosource.h"
 #include "core/audio/pcmreader.h"
+#include "tests/support/smalldisk.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 
 #include <random>
-#include <sys/mount.h>
 #include <vector>
 
 namespace unisono::test {
@@ -65,29 +65,5 @@ inline double largestDifference(std::span<const float> a, std::span<const float>
         worst = std::max(worst, std::abs(double(a[i]) - double(b[i])));
     return worst;
 }
-
-/// A disk of its own, of `bytes`; needs the right to mount one.
-class SmallDisk {
-public:
-    explicit SmallDisk(int bytes)
-    {
-        const QByteArray options = "size=" + QByteArray::number(bytes);
-        m_mounted =
-            ::mount("tmpfs", QFile::encodeName(m_folder.path()).constData(), "tmpfs", 0, options.constData()) == 0;
-    }
-    ~SmallDisk()
-    {
-        if (m_mounted)
-            ::umount2(QFile::encodeName(m_folder.path()).constData(), MNT_DETACH);
-    }
-    SmallDisk(const SmallDisk&) = delete;
-    SmallDisk& operator=(const SmallDisk&) = delete;
-    bool isThere() const { return m_mounted; }
-    QString folder() const { return m_folder.path(); }
-
-private:
-    QTemporaryDir m_folder;
-    bool m_mounted = false;
-};
 
 } // namespace unisono::test

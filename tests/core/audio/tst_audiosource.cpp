@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <cstring>
 #include <limits>
 
 using namespace unisono;
@@ -18,6 +19,8 @@ class TestAudioSource : public QObject {
 private Q_SLOTS:
     void readsSixteenBitWavExactly();
     void keepsFloatWav();
+    void readsPcmContainersExactly_data();
+    void readsPcmContainersExactly();
     void knowsTheFormats_data();
     void knowsTheFormats();
     void seeksToWhatReadingThroughGives_data();
@@ -69,6 +72,120 @@ void TestAudioSource::keepsFloatWav()
     QCOMPARE((*source)->info().bits, 0);
     samples[8] = samples[9] = 0;
     QCOMPARE(largestDifference(readThrough(**source), samples), 0.0);
+}
+
+namespace {
+
+/// `value` as `bytes` bytes, the least or the greatest first.
+QByteArray number(std::uint64_t value, int bytes, bool bigEndian = false)
+{
+    QByteArray out;
+    for (int i = 0; i < bytes; ++i)
+        out.append(char(value >> (8 * (bigEndian ? bytes - 1 - i : i)) & 0xff));
+    return out;
+}
+
+/// Samples of `bits` bits from steps of 12 bits, which every depth holds exactly.
+QByteArray pcm(const std::vector<int>& steps, int bits, bool bigEndian)
+{
+    QByteArray out;
+    for (const int step : steps)
+        out += number(std::uint64_t(std::int64_t(step) * (std::int64_t(1) << (bits - 12))), bits / 8, bigEndian);
+    return out;
+}
+
+/// Stereo, from full scale to full scale.
+std::vector<int> pcmSteps()
+{
+    std::vector<int> steps;
+    for (int i = 0; i < 2000; ++i)
+        steps.push_back((i * 37) % 4096 - 2048);
+    return steps;
+}
+
+QByteArray riffFormat(int code, int channels, int rate, int bits)
+{
+    return "fmt " + number(16, 4) + number(std::uint64_t(code), 2) + number(std::uint64_t(channels), 2) +
+           number(std::uint64_t(rate), 4) + number(std::uint64_t(rate) * std::uint64_t(channels * bits / 8), 4) +
+           number(std::uint64_t(channels * bits / 8), 2) + number(std::uint64_t(bits), 2);
+}
+
+QByteArray wav(int code, int channels, int rate, int bits, const QByteArray& data)
+{
+    const QByteArray body = "WAVE" + riffFormat(code, channels, rate, bits) + "data" +
+                            number(std::uint64_t(data.size()), 4) + data;
+    return "RIFF" + number(std::uint64_t(body.size()), 4) + body;
+}
+
+/// EBU Tech 3306: the sizes of 32 bits are -1, the true ones lie in the chunk ds64.
+QByteArray rf64(int channels, int rate, int bits, const QByteArray& data)
+{
+    const auto dataBytes = std::uint64_t(data.size());
+    const QByteArray format = riffFormat(1, channels, rate, bits);
+    const std::uint64_t riffBytes = 4 + 36 + std::uint64_t(format.size()) + 8 + dataBytes;
+    return "RF64" + number(0xffffffff, 4) + "WAVE" + "ds64" + number(28, 4) + number(riffBytes, 8) +
+           number(dataBytes, 8) + number(dataBytes / std::uint64_t(channels * bits / 8), 8) + number(0, 4) + format +
+           "data" + number(0xffffffff, 4) + data;
+}
+
+/// Big-endian, the rate as an extended float of 80 bits (44,100 = 0xAC44 x 2^0).
+QByteArray aiff(int channels, int bits, const QByteArray& data)
+{
+    const auto frames = std::uint64_t(data.size() / (channels * bits / 8));
+    const QByteArray common = "COMM" + number(18, 4, true) + number(std::uint64_t(channels), 2, true) +
+                              number(frames, 4, true) + number(std::uint64_t(bits), 2, true) +
+                              QByteArray::fromHex("400eac44000000000000");
+    const QByteArray sound = "SSND" + number(std::uint64_t(data.size()) + 8, 4, true) + number(0, 8, true) + data;
+    return "FORM" + number(std::uint64_t(4 + common.size() + sound.size()), 4, true) + "AIFF" + common + sound;
+}
+
+} // namespace
+
+void TestAudioSource::readsPcmContainersExactly_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("bits");
+    QTest::addColumn<QString>("container");
+    const std::vector<int> steps = pcmSteps();
+    QByteArray doubles;
+    for (const int step : steps) {
+        const double value = step / 2048.0;
+        std::uint64_t word = 0;
+        std::memcpy(&word, &value, 8);
+        doubles += number(word, 8);
+    }
+    QTest::newRow("WAV, 24 bit") << wav(1, 2, 44100, 24, pcm(steps, 24, false)) << 24 << "WAV";
+    QTest::newRow("WAV, 32 bit") << wav(1, 2, 44100, 32, pcm(steps, 32, false)) << 32 << "WAV";
+    QTest::newRow("WAV, 64 bit float") << wav(3, 2, 44100, 64, doubles) << 0 << "WAV";
+    QTest::newRow("RF64, 24 bit") << rf64(2, 44100, 24, pcm(steps, 24, false)) << 24 << "RF64";
+    QTest::newRow("AIFF, 16 bit") << aiff(2, 16, pcm(steps, 16, true)) << 16 << "AIFF";
+    QTest::newRow("AIFF, 24 bit") << aiff(2, 24, pcm(steps, 24, true)) << 24 << "AIFF";
+}
+
+void TestAudioSource::readsPcmContainersExactly()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, bits);
+    QFETCH(QString, container);
+    const QString path = m_folder.filePath(QStringLiteral("pcm"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    file.close();
+    auto source = openAudioSource(path);
+    QVERIFY2(source, source ? "" : qPrintable(source.error().message));
+    const AudioInfo& info = (*source)->info();
+    QCOMPARE(info.container, container);
+    QCOMPARE(info.bits, bits);
+    QCOMPARE(info.rate.hz, 44100);
+    QCOMPARE(info.channels, 2);
+    std::vector<float> expected;
+    for (const int step : pcmSteps())
+        expected.push_back(float(step) / 2048.0F);
+    QCOMPARE(info.frames, FrameCount(expected.size() / 2));
+    QCOMPARE(largestDifference(readThrough(**source, 77), expected), 0.0);
+    std::vector<float> two(4);
+    QCOMPARE((*source)->read(Frame{500}, two).value_or(-1), FrameCount(2));
+    QCOMPARE(two[0], expected[1000]);
 }
 
 void TestAudioSource::knowsTheFormats_data()

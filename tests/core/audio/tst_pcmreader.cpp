@@ -229,9 +229,9 @@ void TestPcmReader::doesWithAFullDisk()
     const SmallDisk disk(900 * 1024); // the copy needs more than the reserve leaves, others may fill the rest
     if (!disk.isThere())
         QSKIP("needs the right to mount a file system");
-    QVERIFY(writeFile(disk.folder() + "/filler", QByteArray(300 * 1024, 'x')));
+    QVERIFY(writeFile(disk.path() + "/filler", QByteArray(300 * 1024, 'x')));
     const QString path = dataFile("vorbis.ogg");
-    const auto reader = openPcmReader(path, {disk.folder()});
+    const auto reader = openPcmReader(path, {disk.path()});
     QVERIFY(reader);
     const auto all = sequential(path);
     std::mt19937 random(8);
@@ -241,7 +241,7 @@ void TestPcmReader::doesWithAFullDisk()
         QVERIFY((*reader)->read(Frame{FrameCount(at)}, x));
         QCOMPARE(largestDifference(x, std::span(all).subspan(at * 2, x.size())), 0.0);
     }
-    QCOMPARE(QDir(disk.folder()).entryList(QDir::Files), QStringList{QStringLiteral("filler")});
+    QCOMPARE(QDir(disk.path()).entryList(QDir::Files), QStringList{QStringLiteral("filler")});
 }
 
 void TestPcmReader::mendsADamagedCopy_data()

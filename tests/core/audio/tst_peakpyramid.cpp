@@ -439,13 +439,13 @@ void TestPeakPyramid::isWholeWithAFullDisk()
     if (!disk.isThere())
         QSKIP("needs the right to mount a file system");
     const QString path = longFile(m_folder.filePath("full.wav"), 65536 * 20);
-    auto peaks = openPeaks(path, {disk.folder()});
+    auto peaks = openPeaks(path, {disk.path()});
     QVERIFY(peaks);
     JobContext context;
     const auto result = buildPeaks(**peaks, context);
     QVERIFY(!result && result.error().code == ErrorCode::DiskFull);
     QVERIFY((*peaks)->isComplete());
-    QVERIFY(QDir(disk.folder()).isEmpty()); // and the room is free again
+    QVERIFY(QDir(disk.path()).isEmpty()); // and the room is free again
     const auto reference = built(path, {QString(), 0});
     QVERIFY(reference && equal(*reference, **peaks));
 }

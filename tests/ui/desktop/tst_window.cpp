@@ -280,6 +280,47 @@ private Q_SLOTS:
         }
         QCOMPARE(steps, 5);
     }
+    void unusualNamesFit_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("10,000 characters") << QString(10'000, u'x');
+        QTest::newRow("10,000 words") << QStringLiteral("word ").repeated(2'000);
+        QTest::newRow("right to left") << QString::fromUtf8("\u0645\u0642\u0627\u0645 \u202eabc");
+        QTest::newRow("emoji") << QString::fromUtf8("\U0001F3B6 \U0001F469\u200d\U0001F3A4");
+        QTest::newRow("markup") << QStringLiteral("<b>&amp;<img src='x'></b> %1 %n");
+        QTest::newRow("line ends") << QStringLiteral("a\nb\r\n\tc");
+    }
+    void unusualNamesFit()
+    {
+        QFETCH(QString, name);
+        const test::TestProject files(2);
+        TrackId id;
+        {
+            const std::unique_ptr<Project> project = files.open();
+            Track track = project->tracks().front();
+            const Track before = track;
+            id = track.id;
+            track.title = track.artist = track.album = track.genre = name;
+            Edit edit;
+            edit.kind = QStringLiteral("tracks.edit");
+            edit.changes.push_back(Change<Track>{before, track});
+            QVERIFY(project->apply(edit));
+        }
+        CompositionRoot root(*qApp);
+        root.start({files.path()});
+        MainWindow& window = root.window();
+        window.resize(1280, 800);
+        QCOMPARE(root.document().project()->track(id)->title, name);
+        root.document().setCurrentTrack(id);
+        QVERIFY(!window.grab().isNull()); // the library, its inspector
+        window.showWorkspace(QStringLiteral("annotate"));
+        QTRY_COMPARE(root.media().state(), TrackMedia::State::Ready);
+        QVERIFY(!window.grab().isNull());
+        window.actions().action(QStringLiteral("window.palette"))->trigger();
+        QVERIFY(!window.grab().isNull());
+        QVERIFY2(window.width() <= 1280 && window.minimumSizeHint().width() <= 1280,
+                 qPrintable(QString::number(window.minimumSizeHint().width())));
+    }
     void noTwoCommandsShareAKey()
     {
         const test::TestProject files(1);
