@@ -42,16 +42,16 @@ std::vector<ExportLayer> layersOf(const Project& project, const Track& track, co
 {
     std::vector<ExportLayer> layers;
     const std::vector<Person> people = project.people();
-    for (const LayerDef& layer : project.schema().layers) {
-        if (only && only->id != layer.id)
+    for (const LayerDef* layer : project.schema().everyLayer()) {
+        if (only && only->id != layer->id)
             continue;
         for (const Assignment& assignment : project.assignments(track.id)) {
-            if (assignment.layer != layer.id)
+            if (assignment.layer != layer->id)
                 continue;
             held.push_back(project.items(assignment.id));
             const auto person =
                 std::find_if(people.begin(), people.end(), [&](const Person& p) { return p.id == assignment.person; });
-            layers.push_back({layer, person == people.end() ? QString() : person->name, held.back()});
+            layers.push_back({*layer, person == people.end() ? QString() : person->name, held.back()});
         }
     }
     return layers;

@@ -85,7 +85,8 @@ int run(const Options& options, const CliOutput& out)
                             assignments,
                             [&p](AssignmentId id) { return p.items(id); },
                             p.me().id,
-                            QDateTime::currentMSecsSinceEpoch()};
+                            QDateTime::currentMSecsSinceEpoch(),
+                            p.schema().version};
     const ImportWish wish{text(options.person), text(options.pick),
                           read->format->id + QStringLiteral(", ") + QFileInfo(text(options.file)).fileName(),
                           options.replace ? Existing::Replace : Existing::Refuse};

@@ -1,5 +1,7 @@
 #include "app/cli/lookup.h"
 
+#include "core/genre/resolve.h"
+
 #include "core/annotation/rowjson.h"
 
 #include <QCoreApplication>
@@ -109,11 +111,11 @@ Result<Person> findPerson(const Project& project, const QString& idOrName)
 
 Result<LayerDef> findLayer(const Project& project, const QString& idOrName)
 {
-    if (const LayerDef* layer = project.schema().layer(idOrName))
+    if (const std::optional<LayerDef> layer = wholeLayer(project.schema(), idOrName))
         return *layer;
-    for (const LayerDef& layer : project.schema().layers)
-        if (layer.name.compare(idOrName, Qt::CaseInsensitive) == 0)
-            return layer;
+    for (const LayerDef* layer : project.schema().everyLayer())
+        if (layer->name.compare(idOrName, Qt::CaseInsensitive) == 0)
+            return *wholeLayer(project.schema(), layer->id);
     return notFound(idOrName);
 }
 

@@ -24,14 +24,14 @@ std::vector<ExportLayer> layersOf(const Project& project, TrackId track, std::li
     std::vector<ExportLayer> layers;
     const std::vector<Person> people = project.people();
     const std::vector<Assignment> assignments = project.assignments(track);
-    for (const LayerDef& layer : project.schema().layers)
+    for (const LayerDef* layer : project.schema().everyLayer())
         for (const Assignment& assignment : assignments) {
-            if (assignment.layer != layer.id)
+            if (assignment.layer != layer->id)
                 continue;
             held.push_back(project.items(assignment.id));
             const auto person =
                 std::find_if(people.begin(), people.end(), [&](const Person& p) { return p.id == assignment.person; });
-            layers.push_back({layer, person == people.end() ? QString() : person->name, held.back()});
+            layers.push_back({*layer, person == people.end() ? QString() : person->name, held.back()});
         }
     return layers;
 }

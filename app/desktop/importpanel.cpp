@@ -1,5 +1,6 @@
 #include "app/desktop/importpanel.h"
 
+#include "core/genre/resolve.h"
 #include "core/interchange/importing.h"
 #include "ui/common/problems.h"
 #include "ui/common/theme.h"
@@ -107,7 +108,8 @@ void ImportPanel::ask()
         m_form->removeRow(0);
     m_choices.clear();
     QSet<int> taken;
-    for (const LayerDef& layer : project->schema().layers) {
+    for (const LayerDef* asked : project->schema().everyLayer()) {
+        const LayerDef& layer = *asked;
         const std::vector<FileLayer> fitting = layersThatFit(m_document, layer);
         if (fitting.empty())
             continue;
@@ -162,7 +164,7 @@ void ImportPanel::import()
     Issues issues = m_issues;
     int items = 0;
     for (const auto& [layerId, choice] : m_choices) {
-        const LayerDef* layer = project->schema().layer(layerId);
+        const std::optional<LayerDef> layer = wholeLayer(project->schema(), layerId);
         if (!layer || choice->currentData().toInt() == 0)
             continue;
         const std::vector<Person> people = project->people();
@@ -173,7 +175,8 @@ void ImportPanel::import()
                                 assignments,
                                 [project](AssignmentId id) { return project->items(id); },
                                 project->me().id,
-                                QDateTime::currentMSecsSinceEpoch()};
+                                QDateTime::currentMSecsSinceEpoch(),
+                                project->schema().version};
         const ImportWish wish{m_person->currentData().toString(), QString::number(choice->currentData().toInt()),
                               m_formatId + QStringLiteral(", ") + QFileInfo(m_path).fileName(),
                               m_replace->isChecked() ? Existing::Replace : Existing::Refuse};

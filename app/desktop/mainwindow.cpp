@@ -272,10 +272,10 @@ QString MainWindow::barText(Frame at)
         const Project* project = m_context.document.project();
         const TrackId track = m_context.document.currentTrack();
         if (project && !track.isNull())
-            for (const LayerDef& layer : project->schema().layers) {
-                if (layer.kind != LayerKind::Instant || !m_bars.isEmpty())
+            for (const LayerDef* layer : project->schema().everyLayer()) {
+                if (layer->kind != LayerKind::Instant || !m_bars.isEmpty())
                     continue;
-                if (const auto own = project->findAssignment(track, layer.id, project->me().id))
+                if (const auto own = project->findAssignment(track, layer->id, project->me().id))
                     m_bars = BarPosition(project->items(own->id));
             }
     }

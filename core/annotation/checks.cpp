@@ -17,24 +17,25 @@ public:
 
     void find(const char* code, Severity severity, ItemId item, FrameSpan span, const QStringList& args = {})
     {
-        Finding f;
-        f.issue = {severity, QString::fromLatin1(code), {}, QStringList{m_layer.name} + args};
-        f.layer = m_layer.id;
-        f.assignment = m_assignment;
-        f.item = item;
-        f.span = span;
-        m_findings.push_back(f);
+        m_findings.push_back({{severity, QString::fromLatin1(code), {}, QStringList{m_layer.name} + args},
+                              m_layer.id,
+                              m_assignment,
+                              item,
+                              span});
     }
 
-    void checkLabel(const Item& item)
+    void checkLabel(const Item& item, const GenreSchema* schema)
     {
         const bool wantsLabel = m_layer.kind == LayerKind::Interval && !m_layer.labels.empty();
         if (!item.foreignText.isEmpty())
             find("check.foreign-label", Severity::Warning, item.id, item.span, {item.foreignText});
-        else if (!item.label.isEmpty() && !m_layer.label(item.label))
-            find("check.unknown-label", Severity::Error, item.id, item.span, {item.label});
+        else if (!item.label.isEmpty())
+            checkKnown(item, item.label, schema);
         else if (item.label.isEmpty() && wantsLabel)
             find("check.unlabelled", Severity::Warning, item.id, item.span);
+        if (const auto* tag = std::get_if<TagValue>(&item.payload))
+            for (const QString& label : tag->labels)
+                checkKnown(item, label, schema);
         if (item.confidence == Confidence::Unsure)
             find("check.unsure", Severity::Info, item.id, item.span);
     }
@@ -81,6 +82,24 @@ public:
     }
 
 private:
+    void checkKnown(const Item& item, const QString& label, const GenreSchema* schema)
+    {
+        if (m_layer.label(label))
+            return;
+        const QString layer = m_layer.ofGenres ? QString() : m_layer.id;
+        if (schema)
+            for (const Retired& one : schema->retired)
+                if (one.id == label && one.layer == layer) {
+                    QStringList choices;
+                    for (const QString& id : one.became)
+                        choices << m_layer.labelPath(id);
+                    find("check.retired-label", Severity::Error, item.id, item.span,
+                         {label, choices.join(QStringLiteral(", "))});
+                    return;
+                }
+        find("check.unknown-label", Severity::Error, item.id, item.span, {label});
+    }
+
     /// The next beat of the bar, or the first of the next bar.
     static bool follows(const InstantValue& a, const InstantValue& b)
     {
@@ -96,20 +115,27 @@ private:
 
 } // namespace
 
-Findings checkItems(const LayerDef& layer, AssignmentId assignment, const Items& items, FrameCount trackFrames)
+Findings checkUnit(const CheckedUnit& unit)
 {
-    Checker checker(layer, assignment);
-    for (const Item& item : items) {
-        checker.checkLabel(item);
-        if (trackFrames > 0 && layer.kind != LayerKind::Tag && item.span.end > Frame{trackFrames})
+    const LayerDef& layer = unit.layer;
+    Checker checker(layer, unit.assignment);
+    for (const Item& item : unit.items) {
+        checker.checkLabel(item, unit.schema);
+        if (unit.trackFrames > 0 && layer.kind != LayerKind::Tag && item.span.end > Frame{unit.trackFrames})
             checker.find("check.beyond-track", Severity::Error, item.id, item.span);
     }
     // An empty unit is not annotated, which is no fault.
-    if (layer.kind == LayerKind::Interval && layer.tiling && !items.empty())
-        checker.checkTiling(items, trackFrames);
+    if (layer.tiling && !unit.items.empty())
+        checker.checkTiling(unit.items, unit.trackFrames);
     if (layer.kind == LayerKind::Instant)
-        checker.checkInstants(items);
-    return checker.take();
+        checker.checkInstants(unit.items);
+    Findings all = checker.take();
+    Findings rules = checkRules(unit);
+    const auto kept = std::ptrdiff_t(all.size());
+    all.insert(all.end(), std::make_move_iterator(rules.begin()), std::make_move_iterator(rules.end()));
+    std::inplace_merge(all.begin(), all.begin() + kept, all.end(),
+                       [](const Finding& a, const Finding& b) { return a.span.start < b.span.start; });
+    return all;
 }
 
 } // namespace unisono

@@ -67,7 +67,8 @@ template <class T> QJsonObject changeObject(const char* type, const Change<T>& c
 
 QJsonObject changeToJson(const AnyChange& any)
 {
-    static constexpr const char* kTypes[] = {"person", "root", "track", "assignment", "item"};
+    static constexpr const char* kTypes[] = {"person", "root",   "track", "assignment",
+                                             "item",   "schema", "draft"};
     return std::visit([&](const auto& change) { return changeObject(kTypes[any.index()], change); }, any);
 }
 
@@ -103,6 +104,10 @@ std::optional<AnyChange> changeFromJson(const QJsonObject& object)
         return changeOf<MediaRoot>(object);
     if (type == QLatin1String("person"))
         return changeOf<Person>(object);
+    if (type == QLatin1String("schema"))
+        return changeOf<SchemaVersion>(object);
+    if (type == QLatin1String("draft"))
+        return changeOf<DraftPart>(object);
     return std::nullopt;
 }
 

@@ -14,7 +14,8 @@ template <class T> struct Change {
     bool operator==(const Change&) const = default;
 };
 
-using AnyChange = std::variant<Change<Person>, Change<MediaRoot>, Change<Track>, Change<Assignment>, Change<Item>>;
+using AnyChange = std::variant<Change<Person>, Change<MediaRoot>, Change<Track>, Change<Assignment>, Change<Item>,
+                               Change<SchemaVersion>, Change<DraftPart>>;
 
 /// Every change of a project: applied and undone as one, committed as one transaction, kept in the event log.
 /// `kind` is a stable dotted id ("items.split"); `subject` is shown beside it ("Drop", a title).

@@ -51,6 +51,28 @@ struct Track {
     bool operator==(const Track&) const = default;
 };
 
+/// A version of the project's schema that was published after its first. Immutable.
+struct SchemaVersion {
+    SchemaVersionId id;
+    int version = 0;
+    QString hash;    ///< schemaHash()
+    QString parent;  ///< of the version it was made from
+    QByteArray json; ///< schemaToJson()
+    qint64 publishedMs = 0;
+    bool operator==(const SchemaVersion&) const = default;
+};
+
+/// What a part of the draft is.
+enum class DraftKind { Header, Layer, Genre };
+/// A part of the project's draft of its next schema: small, so that an edit of it is small.
+struct DraftPart {
+    DraftPartId id;
+    DraftKind kind = DraftKind::Header;
+    std::int64_t place = 0; ///< order among those of its kind
+    QByteArray json;        ///< JSON object
+    bool operator==(const DraftPart&) const = default;
+};
+
 /// Why a unit is worked on.
 enum class PassKind { Independent, Repeat, GoldAuthoring, Adjudication, Audit };
 /// Not annotated = Assigned; annotated as empty = SubmittedEmpty; skipped with a reason = Skipped; never mixed.
@@ -65,6 +87,8 @@ struct Assignment {
     PassKind pass = PassKind::Independent;
     AssignmentState state = AssignmentState::Assigned;
     QString reason; ///< with Skipped and Declined
+    int schemaVersion = 0; ///< that it was begun under, or brought up to; 0: the project's first
+    QString stale;         ///< why it has to be looked at again since the schema changed; empty: it has not
     bool operator==(const Assignment&) const = default;
 };
 
@@ -109,6 +133,7 @@ struct TextValue {
 struct TagValue {
     QStringList labels; ///< label ids in vocabulary order; one with TagChoice::One and Path
     std::optional<double> number;
+    bool noFiner = false; ///< Path: said on purpose that none of the finer ones fits
     bool operator==(const TagValue&) const = default;
 };
 using Payload = std::variant<std::monostate, InstantValue, CurveValue, NoteValue, ChordValue, TextValue, TagValue>;

@@ -43,6 +43,8 @@ Result<Edit> setConfidence(const OperationContext& c, const std::vector<ItemId>&
 /// Tag layers: turns a label on or off; One and Path replace, Several toggle. Number sets a value (nullopt clears).
 /// The item goes with its last label: whether "none" was meant is a state of the assignment.
 Result<Edit> toggleTag(const OperationContext& c, const QString& label);
+/// Path layers: says on purpose that nothing finer than the label fits, or takes that back.
+Result<Edit> setNoFiner(const OperationContext& c, bool noFiner);
 Result<Edit> setTagNumber(const OperationContext& c, std::optional<double> number);
 
 /// Which edge of an interval.

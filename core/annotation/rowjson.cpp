@@ -9,6 +9,7 @@ namespace unisono {
 
 namespace {
 
+constexpr std::array kDraftKinds{"header", "layer", "genre"};
 constexpr std::array kPassKinds{"independent", "repeat", "gold", "adjudication", "audit"};
 constexpr std::array kStates{"assigned", "in-progress", "submitted", "submitted-empty",
                              "frozen",   "skipped",     "declined",  "expired"};
@@ -195,6 +196,11 @@ void readCurve(Reader& reader, CurveValue& curve)
 void readTag(Reader& reader, TagValue& tag)
 {
     reader.optionalNumber("number", tag.number);
+    int noFiner = 0;
+    reader.whole("noFiner", noFiner);
+    if (noFiner != 0 && noFiner != 1)
+        reader.fail();
+    tag.noFiner = noFiner == 1;
     const QJsonValue labels = reader.value("labels");
     if (!labels.isUndefined() && !labels.isArray())
         reader.fail();
@@ -252,6 +258,7 @@ QJsonObject payloadToJson(const Payload& payload)
         if (!tag->labels.isEmpty())
             w.object().insert(QLatin1String("labels"), QJsonArray::fromStringList(tag->labels));
         w.optional("number", tag->number);
+        w.whole("noFiner", tag->noFiner ? 1 : 0);
     }
     return w.object();
 }
@@ -374,6 +381,8 @@ QJsonObject rowToJson(const Assignment& row)
     w.choice("pass", kPassKinds, row.pass);
     w.choice("state", kStates, row.state);
     w.text("reason", row.reason);
+    w.whole("schemaVersion", row.schemaVersion);
+    w.text("stale", row.stale);
     return w.object();
 }
 
@@ -387,6 +396,8 @@ bool rowFromJson(const QJsonObject& json, Assignment& row)
     r.choice("pass", kPassKinds, row.pass);
     r.choice("state", kStates, row.state);
     r.text("reason", row.reason);
+    r.whole("schemaVersion", row.schemaVersion);
+    r.text("stale", row.stale);
     return r.ok();
 }
 
@@ -443,6 +454,54 @@ bool rowFromJson(const QJsonObject& json, Item& row)
     r.whole("version", row.version);
     r.whole("changedMs", row.changedMs);
     r.text("extra", row.extra);
+    return r.ok();
+}
+
+QJsonObject rowToJson(const SchemaVersion& row)
+{
+    Writer w;
+    w.id("id", row.id);
+    w.whole("version", row.version);
+    w.text("hash", row.hash);
+    w.text("parent", row.parent);
+    w.text("json", QString::fromUtf8(row.json));
+    w.whole("published", row.publishedMs);
+    return w.object();
+}
+
+bool rowFromJson(const QJsonObject& json, SchemaVersion& row)
+{
+    Reader r(json);
+    QString text;
+    r.ownId("id", row.id);
+    r.whole("version", row.version);
+    r.text("hash", row.hash);
+    r.text("parent", row.parent);
+    r.text("json", text);
+    r.whole("published", row.publishedMs);
+    row.json = text.toUtf8();
+    return r.ok();
+}
+
+QJsonObject rowToJson(const DraftPart& row)
+{
+    Writer w;
+    w.id("id", row.id);
+    w.choice("kind", kDraftKinds, row.kind);
+    w.whole("place", row.place);
+    w.text("json", QString::fromUtf8(row.json));
+    return w.object();
+}
+
+bool rowFromJson(const QJsonObject& json, DraftPart& row)
+{
+    Reader r(json);
+    QString text;
+    r.ownId("id", row.id);
+    r.choice("kind", kDraftKinds, row.kind);
+    r.whole("place", row.place);
+    r.text("json", text);
+    row.json = text.toUtf8();
     return r.ok();
 }
 

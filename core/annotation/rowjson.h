@@ -14,11 +14,15 @@ QJsonObject rowToJson(const MediaRoot& row);
 QJsonObject rowToJson(const Track& row);
 QJsonObject rowToJson(const Assignment& row);
 QJsonObject rowToJson(const Item& row);
+QJsonObject rowToJson(const SchemaVersion& row);
+QJsonObject rowToJson(const DraftPart& row);
 [[nodiscard]] bool rowFromJson(const QJsonObject& json, Person& row);
 [[nodiscard]] bool rowFromJson(const QJsonObject& json, MediaRoot& row);
 [[nodiscard]] bool rowFromJson(const QJsonObject& json, Track& row);
 [[nodiscard]] bool rowFromJson(const QJsonObject& json, Assignment& row);
 [[nodiscard]] bool rowFromJson(const QJsonObject& json, Item& row);
+[[nodiscard]] bool rowFromJson(const QJsonObject& json, SchemaVersion& row);
+[[nodiscard]] bool rowFromJson(const QJsonObject& json, DraftPart& row);
 
 /// The payload alone, as one JSON object with "is" naming its kind; empty where there is none.
 QJsonObject payloadToJson(const Payload& payload);

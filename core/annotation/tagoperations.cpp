@@ -71,6 +71,20 @@ Result<Edit> toggleTag(const OperationContext& c, const QString& label)
         value.labels = inVocabularyOrder(c.layer, value.labels + QStringList{label});
     else
         value.labels = QStringList{label};
+    value.noFiner = false;
+    return withValue(c, edit, held, value);
+}
+
+Result<Edit> setNoFiner(const OperationContext& c, bool noFiner)
+{
+    if (const auto ok = editable(c, {LayerKind::Tag}); !ok)
+        return ok.error();
+    const Item* held = tagItem(c.items);
+    if (c.layer.choice != TagChoice::Path || !held || tagOf(*held)->labels.isEmpty())
+        return invalid(QStringLiteral("no answer that could be called the finest"), c.layer.id);
+    EditBuilder edit(c, QStringLiteral("items.tag"), subjectOf(c.layer, tagOf(*held)->labels.front()));
+    TagValue value = *tagOf(*held);
+    value.noFiner = noFiner;
     return withValue(c, edit, held, value);
 }
 

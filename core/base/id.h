@@ -34,6 +34,8 @@ using PersonId = Id<struct PersonTag>;
 using AssignmentId = Id<struct AssignmentTag>;
 using ItemId = Id<struct ItemTag>;
 using MediaRootId = Id<struct MediaRootTag>;
+using SchemaVersionId = Id<struct SchemaVersionTag>;
+using DraftPartId = Id<struct DraftPartTag>;
 
 } // namespace unisono
 

@@ -4,11 +4,14 @@
 
 #include <QDir>
 #include <QFile>
-#include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
+#include <QSet>
+#include <QStringDecoder>
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 namespace unisono {
 
@@ -24,66 +27,6 @@ constexpr std::array kKinds{
     KindName{LayerKind::Chord, "chord"},       KindName{LayerKind::Text, "text"},
     KindName{LayerKind::Tag, "tag"},
 };
-
-QString choiceId(TagChoice choice)
-{
-    switch (choice) {
-    case TagChoice::One:
-        return QStringLiteral("one");
-    case TagChoice::Several:
-        return QStringLiteral("several");
-    case TagChoice::Path:
-        return QStringLiteral("path");
-    case TagChoice::Number:
-        return QStringLiteral("number");
-    }
-    return {};
-}
-
-void put(QJsonObject& object, const QString& name, const QString& text)
-{
-    if (!text.isEmpty())
-        object.insert(name, text);
-}
-
-QJsonArray labelsToJson(const LayerDef& layer, const QString& parentId)
-{
-    QJsonArray list;
-    for (const LabelDef* label : layer.children(parentId)) {
-        QJsonObject object{{QStringLiteral("id"), label->id}, {QStringLiteral("name"), label->name}};
-        put(object, QStringLiteral("key"), label->key);
-        put(object, QStringLiteral("colour"), label->colour);
-        put(object, QStringLiteral("definition"), label->definition);
-        put(object, QStringLiteral("isNot"), label->isNot);
-        if (!label->aliases.isEmpty())
-            object.insert(QStringLiteral("aliases"), QJsonArray::fromStringList(label->aliases));
-        if (const QJsonArray children = labelsToJson(layer, label->id); !children.isEmpty())
-            object.insert(QStringLiteral("labels"), children);
-        list.append(object);
-    }
-    return list;
-}
-
-QJsonObject layerToJson(const LayerDef& layer)
-{
-    QJsonObject object{{QStringLiteral("id"), layer.id},
-                       {QStringLiteral("name"), layer.name},
-                       {QStringLiteral("kind"), layerKindId(layer.kind)}};
-    put(object, QStringLiteral("definition"), layer.definition);
-    if (layer.tiling)
-        object.insert(QStringLiteral("tiling"), true);
-    if (layer.levels != 1)
-        object.insert(QStringLiteral("levels"), layer.levels);
-    if (layer.kind == LayerKind::Tag)
-        object.insert(QStringLiteral("choice"), choiceId(layer.choice));
-    QJsonObject value{{QStringLiteral("from"), layer.valueFrom}, {QStringLiteral("to"), layer.valueTo}};
-    put(value, QStringLiteral("unit"), layer.valueUnit);
-    if (layer.valueFrom != 0 || layer.valueTo != 1 || !layer.valueUnit.isEmpty())
-        object.insert(QStringLiteral("value"), value);
-    if (!layer.labels.empty())
-        object.insert(QStringLiteral("labels"), labelsToJson(layer, {}));
-    return object;
-}
 
 const QString kFolder = QStringLiteral(":/schemas/");
 
@@ -143,38 +86,178 @@ const LabelDef* LayerDef::labelByText(const QString& text) const
 
 QString LayerDef::labelPath(const QString& labelId) const
 {
-    QStringList names;
+    QStringList path;
     const LabelDef* at = label(labelId);
     // Bounded: a schema made in code could name a label as its own ancestor.
     for (std::size_t i = 0; at && i <= labels.size(); ++i) {
-        names.prepend(at->name);
+        path.prepend(at->name);
         at = at->parentId.isEmpty() ? nullptr : label(at->parentId);
     }
-    return names.isEmpty() ? labelId : names.join(QStringLiteral(" › "));
+    return path.isEmpty() ? labelId : path.join(QStringLiteral(" › "));
 }
 
 const LayerDef* GenreSchema::layer(const QString& layerId) const
 {
-    const auto it = std::find_if(layers.begin(), layers.end(), [&](const LayerDef& l) { return l.id == layerId; });
-    return it == layers.end() ? nullptr : &*it;
+    for (const LayerDef* layer : everyLayer())
+        if (layer->id == layerId)
+            return layer;
+    return nullptr;
 }
 
-Result<GenreSchema> schemaFromJson(const QByteArray& json, Issues* issues)
+std::vector<const LayerDef*> GenreSchema::everyLayer() const
 {
-    return SchemaReader(issues).read(json);
+    std::vector<const LayerDef*> all;
+    for (const LayerDef& layer : layers)
+        all.push_back(&layer);
+    for (const GenreDef& genre : genres)
+        for (const LayerDef& layer : genre.layers)
+            all.push_back(&layer);
+    return all;
 }
 
-QByteArray schemaToJson(const GenreSchema& schema)
+const GenreDef* GenreSchema::genre(const QString& genreId) const
 {
-    QJsonArray layers;
-    for (const LayerDef& layer : schema.layers)
-        layers.append(layerToJson(layer));
-    QJsonObject object{{QStringLiteral("id"), schema.id},
-                       {QStringLiteral("version"), schema.version},
-                       {QStringLiteral("name"), schema.name},
-                       {QStringLiteral("layers"), layers}};
-    put(object, QStringLiteral("description"), schema.description);
-    return QJsonDocument(object).toJson();
+    const auto it = std::find_if(genres.begin(), genres.end(), [&](const GenreDef& g) { return g.id == genreId; });
+    return it == genres.end() ? nullptr : &*it;
+}
+
+std::vector<const GenreDef*> GenreSchema::childrenOf(const QString& genreId) const
+{
+    std::vector<const GenreDef*> found;
+    for (const GenreDef& g : genres)
+        if (genreId.isEmpty() ? g.parents.isEmpty() : g.parents.contains(genreId))
+            found.push_back(&g);
+    return found;
+}
+
+QString Concept::nameIn(const QString& language) const
+{
+    QString tag = language;
+    tag.replace(QLatin1Char('_'), QLatin1Char('-'));
+    for (;;) {
+        if (const auto found = names.find(tag); found != names.end())
+            return *found;
+        const qsizetype dash = tag.lastIndexOf(QLatin1Char('-'));
+        if (dash < 0)
+            return name;
+        tag.truncate(dash);
+    }
+}
+
+QString Duration::text() const
+{
+    static constexpr std::array kUnits{"ms", "s", "beat", "bar"};
+    const QString plural = isMusical() && value != 1 ? QStringLiteral("s") : QString();
+    return QString::number(value, 'g', 12) + QLatin1Char(' ') + QLatin1String(kUnits[std::size_t(unit)]) + plural;
+}
+
+std::optional<Duration> Duration::fromText(const QString& text)
+{
+    static const QRegularExpression form(QStringLiteral("^([0-9]+(?:\\.[0-9]+)?) (ms|s|beats?|bars?)$"));
+    const QRegularExpressionMatch match = form.match(text);
+    if (!match.hasMatch())
+        return std::nullopt;
+    const QString unit = match.captured(2);
+    return Duration{match.captured(1).toDouble(), unit == QLatin1String("ms")                ? Unit::Milliseconds
+                                                  : unit == QLatin1String("s")               ? Unit::Seconds
+                                                  : unit.startsWith(QLatin1String("beat")) ? Unit::Beats
+                                                                                             : Unit::Bars};
+}
+
+void fillGenreLabels(GenreSchema& schema)
+{
+    std::vector<LabelDef> labels;
+    QSet<QString> placed;
+    // Parents first; what hangs in a circle is left out, and told by checkSchema().
+    const std::function<void(const QString&, int)> add = [&](const QString& parent, int depth) {
+        for (const GenreDef* genre : schema.childrenOf(parent)) {
+            if (placed.contains(genre->id) || (!parent.isEmpty() && genre->parents.front() != parent) ||
+                depth > kDeepestSchema)
+                continue;
+            placed.insert(genre->id);
+            LabelDef label;
+            static_cast<Concept&>(label) = *genre;
+            label.parentId = parent;
+            labels.push_back(std::move(label));
+            add(genre->id, depth + 1);
+        }
+    };
+    const auto every = schema.everyLayer();
+    if (std::none_of(every.begin(), every.end(), [](const LayerDef* layer) { return layer->ofGenres; }))
+        return;
+    add({}, 1);
+    for (const LayerDef* layer : every)
+        if (layer->ofGenres)
+            const_cast<LayerDef*>(layer)->labels = labels;
+}
+
+namespace {
+
+/// "line 3, column 7" of a byte offset.
+QString placeOf(const QByteArray& json, qsizetype offset)
+{
+    const QByteArray before = json.left(offset);
+    const auto line = before.count('\n') + 1;
+    return QStringLiteral("line %1, column %2").arg(line).arg(offset - before.lastIndexOf('\n'));
+}
+
+/// Where the first byte is that is no UTF-8; -1: nowhere.
+qsizetype brokenText(const QByteArray& text)
+{
+    QStringDecoder whole(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    [[maybe_unused]] const QString decoded = whole(text);
+    if (!whole.hasError())
+        return -1;
+    qsizetype good = 0;
+    for (qsizetype length = text.size(); length > 0; length /= 2)
+        while (good + length <= text.size()) {
+            QStringDecoder part(QStringDecoder::Utf8);
+            [[maybe_unused]] const QString begun = part(QByteArrayView(text).first(good + length));
+            if (part.hasError())
+                break;
+            good += length;
+        }
+    return good;
+}
+
+Error parseError(Issues& issues, const char* code, const QString& place, const QStringList& args = {})
+{
+    issues.push_back({Severity::Error, QLatin1String(code), place, args});
+    return {ErrorCode::Parse, QLatin1String(code), {}, place};
+}
+
+} // namespace
+
+Result<GenreSchema> schemaFromJson(const QByteArray& json, Issues* given)
+{
+    Issues own;
+    Issues& issues = given ? *given : own;
+    const auto before = std::ptrdiff_t(issues.size());
+    if (json.size() > kMostSchemaBytes)
+        return parseError(issues, "schema.too-big", QStringLiteral("$"), {QString::number(kMostSchemaBytes >> 20)});
+    if (const qsizetype broken = brokenText(json); broken >= 0)
+        return parseError(issues, "schema.text", placeOf(json, broken));
+    QJsonParseError parsed;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &parsed);
+    if (parsed.error != QJsonParseError::NoError)
+        return parseError(issues, "schema.json", placeOf(json, parsed.offset), {parsed.errorString()});
+    if (!document.isObject())
+        return parseError(issues, "schema.type", QStringLiteral("$"), {QStringLiteral("object")});
+    const double format = document.object().value(QLatin1String("format")).toDouble(kSchemaFormat);
+    if (format > kSchemaFormat) {
+        issues.push_back({Severity::Error, QStringLiteral("schema.newer"), QStringLiteral("$.format"),
+                          {QString::number(format), QString::number(kSchemaFormat)}});
+        return Error{ErrorCode::NewerVersion, QStringLiteral("a newer schema format"), {}, QString::number(format)};
+    }
+    GenreSchema schema = SchemaReader(issues).read(document.object());
+    const auto isError = [](const Issue& issue) { return issue.severity == Severity::Error; };
+    if (std::none_of(issues.begin() + before, issues.end(), isError))
+        checkSchema(schema, issues);
+    const auto fault = std::find_if(issues.begin() + before, issues.end(), isError);
+    if (fault != issues.end())
+        return Error{ErrorCode::Parse, fault->code, {}, fault->place};
+    fillGenreLabels(schema);
+    return schema;
 }
 
 QStringList shippedSchemaIds()

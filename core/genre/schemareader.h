@@ -2,41 +2,44 @@
 
 #include "core/genre/schema.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
-#include <QSet>
 
 namespace unisono {
 
-/// Walks the JSON of a schema with the path of where it stands ("$.layers[0].labels[2].key"). The first wrong shape
-/// stops it and becomes the Parse error; what can be read around goes to the issues.
+/// Walks the JSON of a schema with the path of where it stands ("$.layers[0].labels[2].key") and notes every fault:
+/// wrong shapes, members that are missing or unknown, values out of their range.
 class SchemaReader {
 public:
-    explicit SchemaReader(Issues* issues)
+    explicit SchemaReader(Issues& issues)
         : m_issues(issues)
     {
     }
 
-    Result<GenreSchema> read(const QByteArray& json);
+    GenreSchema read(const QJsonObject& object);
+    /// Parts alone, as a draft keeps them.
+    GenreDef readGenre(const QJsonObject& object, const QString& path);
+    LayerDef readLayer(const QJsonObject& object, const QString& path);
+    void readHeader(const QJsonObject& object, GenreSchema& schema);
 
 private:
-    void readLayer(const QJsonObject& object, const QString& path, LayerDef& layer);
-    void readTiling(const QJsonObject& object, const QString& path, LayerDef& layer);
-    void readValue(const QJsonObject& object, const QString& path, LayerDef& layer);
-    void readLabels(const QJsonValue& value, const QString& path, const QString& parentId, int depth, LayerDef& layer);
-    void readLabel(const QJsonObject& object, const QString& path, LabelDef& label);
-    void checkLabels(const LayerDef& layer, const QString& path);
+    class Members;
+    void readLabels(const Members& in, const QString& parentId, int depth, LayerDef& layer);
+    LayerRefinement readRefinement(const QJsonObject& object, const QString& path);
+    void readRefinedLabels(const Members& in, const QString& parentId, int depth, LayerRefinement& refinement);
+    void fault(const char* code, const QString& path, const QStringList& args = {});
+    template <class Each> void eachObject(const Members& in, const char* name, Each each);
+    template <class T, class Read> std::vector<T> list(const Members& in, const char* name, Read read);
 
-    QString text(const QJsonObject& object, const QString& name, const QString& path, bool needed = false);
-    QString identifier(const QJsonObject& object, const QString& path);
-    double number(const QJsonObject& object, const QString& name, const QString& path, double fallback);
-    int integer(const QJsonObject& object, const QString& name, const QString& path, int fallback, int from, int to);
-    bool flag(const QJsonObject& object, const QString& name, const QString& path);
-    void onlyMembers(const QJsonObject& object, const QString& path, const QStringList& known);
-    void fail(const QString& path, const QString& message);
-    void note(const QString& code, const QString& path, const QStringList& args);
-
-    Issues* m_issues;
-    std::optional<Error> m_error;
+    Issues& m_issues;
 };
+
+/// Checks what one object alone cannot show. Issues: errors and warnings, place = JSON path.
+void checkSchema(const GenreSchema& schema, Issues& issues);
+
+/// The parts of a schema as JSON, as SchemaReader reads them.
+QJsonObject headerToJson(const GenreSchema& schema);
+QJsonObject genreToJson(const GenreDef& genre);
+QJsonObject layerToJson(const LayerDef& layer);
 
 } // namespace unisono

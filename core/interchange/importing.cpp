@@ -127,6 +127,7 @@ Result<void> Importer::add(const QString& name, FormatLayer layer, const QString
         assignment.layer = m_place.layer.id;
         assignment.person = person.id;
         assignment.state = AssignmentState::InProgress;
+        assignment.schemaVersion = m_place.schemaVersion;
         m_result.edit.changes.push_back(Change<Assignment>{std::nullopt, assignment});
     }
     if (!layer.items.empty()) {

@@ -16,6 +16,7 @@ struct ImportPlace {
     std::function<Items(AssignmentId)> itemsOf; ///< what an assignment holds already
     PersonId me;                                ///< whose it is where neither file nor caller names anybody
     qint64 nowMs = 0;
+    int schemaVersion = 0; ///< that new assignments are begun under
 };
 
 enum class Existing { Refuse, Replace };

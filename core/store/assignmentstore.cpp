@@ -7,7 +7,7 @@ namespace {
 Assignment assignmentOf(const Query& q)
 {
     return {{q.whole(0)}, {q.whole(1)}, q.text(2), {q.whole(3)}, PassKind(q.whole(4)), AssignmentState(q.whole(5)),
-            q.text(6)};
+            q.text(6),       int(q.whole(7)), q.text(8)};
 }
 
 Result<std::int64_t> numberOf(Query& query)
@@ -23,25 +23,22 @@ Result<std::int64_t> numberOf(Query& query)
 Result<std::vector<Assignment>> AssignmentStore::ofTrack(TrackId track)
 {
     Query query(m_database,
-                "SELECT id, track, layer, person, pass, state, reason FROM assignment WHERE track = ? ORDER BY id",
+                "SELECT id, track, layer, person, pass, state, reason, schema_version, stale FROM assignment WHERE track = ? ORDER BY id",
                 track);
-    std::vector<Assignment> found;
-    while (query.next())
-        found.push_back(assignmentOf(query));
-    if (query.failed())
-        return query.error();
-    return found;
+    return query.all<Assignment>(assignmentOf);
+}
+
+Result<std::vector<Assignment>> AssignmentStore::all()
+{
+    Query query(m_database, "SELECT id, track, layer, person, pass, state, reason, schema_version, stale "
+                            "FROM assignment ORDER BY id");
+    return query.all<Assignment>(assignmentOf);
 }
 
 Result<std::optional<Assignment>> AssignmentStore::find(AssignmentId id)
 {
-    Query query(m_database, "SELECT id, track, layer, person, pass, state, reason FROM assignment WHERE id = ?", id);
-    std::optional<Assignment> found;
-    if (query.next())
-        found = assignmentOf(query);
-    if (query.failed())
-        return query.error();
-    return found;
+    Query query(m_database, "SELECT id, track, layer, person, pass, state, reason, schema_version, stale FROM assignment WHERE id = ?", id);
+    return query.first<Assignment>(assignmentOf);
 }
 
 Result<bool> AssignmentStore::anyOfPerson(PersonId person, const std::function<bool(AssignmentId)>& counts)
@@ -74,14 +71,14 @@ Result<void> AssignmentStore::write(const Change<Assignment>& change)
     const Assignment& a = *change.after;
     if (!change.before)
         return Query(m_database,
-                     "INSERT INTO assignment (id, track, layer, person, pass, state, reason) "
-                     "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                     a.id, a.track, a.layer, a.person, int(a.pass), int(a.state), a.reason)
+                     "INSERT INTO assignment (id, track, layer, person, pass, state, reason, schema_version, stale) "
+                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                     a.id, a.track, a.layer, a.person, int(a.pass), int(a.state), a.reason, a.schemaVersion, a.stale)
             .run();
     return Query(m_database,
-                 "UPDATE assignment SET track = ?2, layer = ?3, person = ?4, pass = ?5, state = ?6, reason = ?7 "
-                 "WHERE id = ?1",
-                 a.id, a.track, a.layer, a.person, int(a.pass), int(a.state), a.reason)
+                 "UPDATE assignment SET track = ?2, layer = ?3, person = ?4, pass = ?5, state = ?6, reason = ?7, "
+                 "schema_version = ?8, stale = ?9 WHERE id = ?1",
+                 a.id, a.track, a.layer, a.person, int(a.pass), int(a.state), a.reason, a.schemaVersion, a.stale)
         .run();
 }
 

@@ -14,6 +14,7 @@ public:
         : m_database(database)
     {
     }
+    Result<std::vector<Assignment>> all();
     Result<std::vector<Assignment>> ofTrack(TrackId track);
     Result<std::optional<Assignment>> find(AssignmentId id);
     /// Whether one that `counts` refers to it.

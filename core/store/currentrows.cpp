@@ -5,18 +5,94 @@
 
 namespace unisono {
 
-Result<std::vector<Assignment>> CurrentRows::assignments(TrackId track)
+Result<std::vector<Assignment>> CurrentRows::withOverlay(Result<std::vector<Assignment>> found,
+                                                         std::optional<TrackId> track)
 {
-    Result<std::vector<Assignment>> found = m_stores.assignments.ofTrack(track);
     const auto& over = m_overlay.all<Assignment>();
     if (!found || over.empty())
         return found;
     std::erase_if(*found, [&](const Assignment& a) { return over.contains(a.id); });
     for (const auto& [id, row] : over)
-        if (row && row->track == track)
+        if (row && (!track || row->track == *track))
             found->push_back(*row);
     std::sort(found->begin(), found->end(), [](const Assignment& a, const Assignment& b) { return a.id < b.id; });
     return found;
+}
+
+Result<std::vector<Assignment>> CurrentRows::assignments()
+{
+    return withOverlay(m_stores.assignments.all(), std::nullopt);
+}
+
+Result<std::vector<Assignment>> CurrentRows::assignments(TrackId track)
+{
+    return withOverlay(m_stores.assignments.ofTrack(track), track);
+}
+
+namespace {
+
+/// Labels that an item carries, as its label or in its tag.
+QStringList labelsOf(const Item& item)
+{
+    QStringList labels;
+    if (!item.label.isEmpty())
+        labels << item.label;
+    if (const auto* tag = std::get_if<TagValue>(&item.payload))
+        labels << tag->labels;
+    return labels;
+}
+
+} // namespace
+
+Result<Items> CurrentRows::itemsWithLabels(const QString& layer, const QStringList& labels)
+{
+    const auto carries = [&](const Item& item) {
+        const QStringList own = labelsOf(item);
+        return std::any_of(own.begin(), own.end(), [&](const QString& label) { return labels.contains(label); });
+    };
+    Result<Items> found = m_stores.items.withLabels(layer, labels);
+    const auto& over = m_overlay.all<Item>();
+    if (!found || over.empty())
+        return found;
+    std::erase_if(*found, [&](const Item& item) { return over.contains(item.id); });
+    for (const auto& [id, row] : over) {
+        if (!row || !carries(*row))
+            continue;
+        const Result<std::optional<Assignment>> assignment = find<Assignment>(row->assignment);
+        if (!assignment)
+            return assignment.error();
+        if (*assignment && (*assignment)->layer == layer)
+            found->push_back(*row);
+    }
+    std::sort(found->begin(), found->end(), [](const Item& a, const Item& b) { return a.id < b.id; });
+    return found;
+}
+
+Result<QHash<QString, QHash<QString, std::int64_t>>> CurrentRows::labelUse()
+{
+    auto use = m_stores.items.labelUse();
+    if (!use)
+        return use;
+    const auto add = [&](const std::optional<Item>& item, std::int64_t more) -> Result<void> {
+        if (!item)
+            return {};
+        const Result<std::optional<Assignment>> assignment = find<Assignment>(item->assignment);
+        if (!assignment)
+            return assignment.error();
+        if (*assignment)
+            for (const QString& label : labelsOf(*item))
+                (*use)[(*assignment)->layer][label] += more;
+        return {};
+    };
+    for (const auto& [id, row] : m_overlay.all<Item>()) {
+        const Result<std::optional<Item>> stored = m_stores.items.find(id);
+        if (!stored)
+            return stored.error();
+        for (const auto& [item, more] : {std::pair{&*stored, -1}, std::pair{&row, 1}})
+            if (Result<void> done = add(*item, more); !done)
+                return done.error();
+    }
+    return use;
 }
 
 Result<Items> CurrentRows::items(AssignmentId assignment)
@@ -115,6 +191,11 @@ const char* ruleBrokenBy(const Track& track)
     return track.frames < 0 || track.rate.hz < 0 || track.channels < 0 ? "a negative size" : nullptr;
 }
 
+const char* ruleBrokenBy(const SchemaVersion& version)
+{
+    return version.version < 1 || version.json.isEmpty() ? "a schema version without number or content" : nullptr;
+}
+
 template <class Row> const char* ruleBrokenBy(const Row&)
 {
     return nullptr;
@@ -205,6 +286,17 @@ Result<void> checkLeft(CurrentRows& rows, const Change<Track>& change)
 Result<void> checkLeft(CurrentRows& rows, const Change<MediaRoot>& change)
 {
     return change.after ? Result<void>() : mustNot(rows.hasTracks(change.before->id), "a root that still has tracks");
+}
+
+/// A version is published as it is: it comes whole, and only undo takes it away.
+Result<void> checkLeft(CurrentRows&, const Change<SchemaVersion>& change)
+{
+    return mustNot(change.before && change.after, "a published version of the schema does not change");
+}
+
+Result<void> checkLeft(CurrentRows&, const Change<DraftPart>&)
+{
+    return {};
 }
 
 Result<void> checkLeft(CurrentRows& rows, const Change<Person>& change)

@@ -20,7 +20,12 @@ public:
             return *row;
         return m_stores.find(id);
     }
+    Result<std::vector<Assignment>> assignments();
     Result<std::vector<Assignment>> assignments(TrackId track);
+    /// Items of a layer that carry one of these labels, as their label or in their tag; by id.
+    Result<Items> itemsWithLabels(const QString& layer, const QStringList& labels);
+    /// Layer -> label -> how many items carry it.
+    Result<QHash<QString, QHash<QString, std::int64_t>>> labelUse();
     Result<Items> items(AssignmentId assignment);
     /// Items of an assignment that the overlay adds to, or (negative) takes from, the file's.
     Result<std::int64_t> itemsMore(std::optional<TrackId> track);
@@ -30,6 +35,7 @@ public:
     Result<bool> hasTracks(MediaRootId root);
 
 private:
+    Result<std::vector<Assignment>> withOverlay(Result<std::vector<Assignment>> found, std::optional<TrackId> track);
     RowStores& m_stores;
     const Overlay& m_overlay;
 };

@@ -79,6 +79,8 @@ PayloadColumns columnsOf(const Payload& payload)
         c.words = text->text;
     } else if (const auto* tag = std::get_if<TagValue>(&payload)) {
         c.realA = tag->number;
+        if (tag->noFiner)
+            c.wholeA = 1;
         c.words =
             QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(tag->labels)).toJson(QJsonDocument::Compact));
     }
@@ -106,13 +108,14 @@ std::optional<std::int64_t> framesAt(const Query& q, int column)
     return q.whole(column);
 }
 
-TagValue tagOf(const Query& q, int words, int number)
+TagValue tagOf(const Query& q, int words, int number, int noFiner)
 {
     TagValue tag;
     const QJsonArray labels = QJsonDocument::fromJson(q.bytes(words)).array();
     for (const QJsonValue& label : labels)
         tag.labels << label.toString();
     tag.number = realAt(q, number);
+    tag.noFiner = wholeAt(q, noFiner) == 1;
     return tag;
 }
 
@@ -137,7 +140,7 @@ Payload payloadOf(const Query& q, int first)
     case 5:
         return TextValue{q.text(words)};
     case 6:
-        return tagOf(q, words, realA);
+        return tagOf(q, words, realA, wholeA);
     default:
         return {};
     }
@@ -244,6 +247,45 @@ Result<std::optional<Item>> ItemStore::find(ItemId id)
     if (query.failed())
         return query.error();
     return item;
+}
+
+Result<Items> ItemStore::withLabels(const QString& layer, const QStringList& labels)
+{
+    // Labels go in as one JSON array, whatever their number.
+    const QString wanted =
+        QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(labels)).toJson(QJsonDocument::Compact));
+    Query query(m_database,
+                "SELECT assignment, start_frame, level, end_frame, id, label, foreign_text, confidence, "
+                "start_uncertainty, end_uncertainty, origin, origin_detail, raw_tap_frame, author, version, "
+                "changed_ms, extra, payload, whole_a, whole_b, real_a, real_b, words, points "
+                "FROM item WHERE assignment IN (SELECT id FROM assignment WHERE layer = ?1) AND "
+                "(label IN (SELECT value FROM json_each(?2)) OR (payload = 6 AND EXISTS (SELECT 1 FROM "
+                "json_each(words) AS own WHERE own.value IN (SELECT value FROM json_each(?2))))) ORDER BY id",
+                layer, wanted);
+    Items items;
+    TextCaches caches;
+    while (query.next())
+        readItem(query, caches, items.emplace_back());
+    if (query.failed())
+        return query.error();
+    return items;
+}
+
+Result<QHash<QString, QHash<QString, std::int64_t>>> ItemStore::labelUse()
+{
+    QHash<QString, QHash<QString, std::int64_t>> use;
+    for (const char* sql :
+         {"SELECT assignment.layer, item.label, count(*) FROM item JOIN assignment ON assignment.id = item.assignment "
+          "WHERE item.label IS NOT NULL GROUP BY 1, 2",
+          "SELECT assignment.layer, tag.value, count(*) FROM item JOIN assignment ON assignment.id = item.assignment, "
+          "json_each(item.words) AS tag WHERE item.payload = 6 GROUP BY 1, 2"}) {
+        Query query(m_database, sql);
+        while (query.next())
+            use[query.text(0)][query.text(1)] += query.whole(2);
+        if (query.failed())
+            return query.error();
+    }
+    return use;
 }
 
 Result<bool> ItemStore::anyOfAssignment(AssignmentId assignment, const std::function<bool(ItemId)>& counts)

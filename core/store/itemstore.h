@@ -17,6 +17,10 @@ public:
     /// In the order of Items.
     Result<Items> ofAssignment(AssignmentId assignment);
     Result<std::optional<Item>> find(ItemId id);
+    /// Items of a layer that carry one of these labels, as their label or in their tag; by id.
+    Result<Items> withLabels(const QString& layer, const QStringList& labels);
+    /// Layer -> label -> how many items carry it.
+    Result<QHash<QString, QHash<QString, std::int64_t>>> labelUse();
     /// Whether the assignment holds an item that `counts`.
     Result<bool> anyOfAssignment(AssignmentId assignment, const std::function<bool(ItemId)>& counts);
     Result<void> write(const Change<Item>& change);

@@ -35,6 +35,10 @@ public:
             return m_tracks;
         else if constexpr (std::is_same_v<Row, Assignment>)
             return m_assignments;
+        else if constexpr (std::is_same_v<Row, SchemaVersion>)
+            return m_versions;
+        else if constexpr (std::is_same_v<Row, DraftPart>)
+            return m_draft;
         else
             return m_items;
     }
@@ -54,6 +58,8 @@ private:
     Rows<Track> m_tracks;
     Rows<Assignment> m_assignments;
     Rows<Item> m_items;
+    Rows<SchemaVersion> m_versions;
+    Rows<DraftPart> m_draft;
 };
 
 } // namespace unisono

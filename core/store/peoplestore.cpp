@@ -5,36 +5,9 @@ namespace unisono {
 namespace {
 
 /// Both tables are an id and one text.
-template <class Row> Row rowOf(const Query& query);
-
-template <> Person rowOf<Person>(const Query& query)
+template <class Row> Row rowOf(const Query& query)
 {
     return {{query.whole(0)}, query.text(1)};
-}
-
-template <> MediaRoot rowOf<MediaRoot>(const Query& query)
-{
-    return {{query.whole(0)}, query.text(1)};
-}
-
-template <class Row> Result<std::vector<Row>> allOf(Query& query)
-{
-    std::vector<Row> rows;
-    while (query.next())
-        rows.push_back(rowOf<Row>(query));
-    if (query.failed())
-        return query.error();
-    return rows;
-}
-
-template <class Row> Result<std::optional<Row>> oneOf(Query& query)
-{
-    std::optional<Row> row;
-    if (query.next())
-        row = rowOf<Row>(query);
-    if (query.failed())
-        return query.error();
-    return row;
 }
 
 } // namespace
@@ -42,13 +15,13 @@ template <class Row> Result<std::optional<Row>> oneOf(Query& query)
 Result<std::vector<Person>> PeopleStore::all()
 {
     Query query(m_database, "SELECT id, name FROM person ORDER BY id");
-    return allOf<Person>(query);
+    return query.all<Person>(rowOf<Person>);
 }
 
 Result<std::optional<Person>> PeopleStore::find(PersonId id)
 {
     Query query(m_database, "SELECT id, name FROM person WHERE id = ?", id);
-    return oneOf<Person>(query);
+    return query.first<Person>(rowOf<Person>);
 }
 
 Result<void> PeopleStore::write(const Change<Person>& change)
@@ -64,13 +37,13 @@ Result<void> PeopleStore::write(const Change<Person>& change)
 Result<std::vector<MediaRoot>> MediaRootStore::all()
 {
     Query query(m_database, "SELECT id, path FROM media_root ORDER BY id");
-    return allOf<MediaRoot>(query);
+    return query.all<MediaRoot>(rowOf<MediaRoot>);
 }
 
 Result<std::optional<MediaRoot>> MediaRootStore::find(MediaRootId id)
 {
     Query query(m_database, "SELECT id, path FROM media_root WHERE id = ?", id);
-    return oneOf<MediaRoot>(query);
+    return query.first<MediaRoot>(rowOf<MediaRoot>);
 }
 
 Result<void> MediaRootStore::write(const Change<MediaRoot>& change)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/annotation/edit.h"
+#include "core/annotation/migration.h"
 #include "core/genre/schema.h"
 
 #include <functional>
@@ -48,7 +49,20 @@ public:
     /// written any more.
     std::optional<Error> damage() const;
 
-    const GenreSchema& schema() const;
+    const GenreSchema& schema() const; ///< the version published last
+    /// All versions, oldest first; the first is the one the project was made with (id null).
+    std::vector<SchemaVersion> schemaVersions() const;
+    /// The draft of the next version, by kind and place; empty: there is none.
+    std::vector<DraftPart> draft() const;
+    /// What publishing `next` would do. Errors: those of the database
+    Result<MigrationPlan> planPublishing(const GenreSchema& next) const;
+    /// Publishes `next` as the version after the one in force, migrates the annotations and ends the draft: one edit.
+    /// Errors: Invalid -> its parent is not the version in force (merge it first); as apply()
+    Result<MigrationPlan> publish(const GenreSchema& next);
+    /// Which genre this person says the track is, as its id; empty: no answer yet.
+    QString genreOf(TrackId track, PersonId person) const;
+    /// How many items carry each label: layer -> label (or genre) -> items.
+    QHash<QString, QHash<QString, std::int64_t>> labelUse() const;
     Person me() const; ///< the person at the keyboard
     std::vector<Person> people() const;
     std::vector<MediaRoot> mediaRoots() const;
@@ -62,6 +76,7 @@ public:
     /// Absolute path of a track's audio by its media root; the file may be missing.
     QString audioPath(const Track& track) const;
 
+    std::vector<Assignment> assignments() const;
     std::vector<Assignment> assignments(TrackId track) const;
     std::optional<Assignment> assignment(AssignmentId id) const;
     /// The assignment of this person, unit and pass (Independent); none yet: nullopt.

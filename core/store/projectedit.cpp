@@ -189,6 +189,18 @@ void Project::Private::follow(const std::vector<Edit>& edits)
                 unisono::follow(people, *person);
             else if (const auto* root = std::get_if<Change<MediaRoot>>(&any))
                 unisono::follow(roots, *root);
+            else if (const auto* part = std::get_if<Change<DraftPart>>(&any))
+                unisono::follow(draft, *part);
+            else if (const auto* version = std::get_if<Change<SchemaVersion>>(&any))
+                unisono::follow(versions, *version);
+    const bool isPublished = std::any_of(edits.begin(), edits.end(), [](const Edit& edit) {
+        return std::any_of(edit.changes.begin(), edit.changes.end(), [](const AnyChange& any) {
+            return std::holds_alternative<Change<SchemaVersion>>(any);
+        });
+    });
+    if (isPublished)
+        if (const Result<void> done = followSchema(); !done)
+            damage = done.error();
 }
 
 Result<void> Project::Private::writeState()

@@ -174,19 +174,12 @@ Result<void> Project::Private::connect()
     if (!isReadOnly) {
         if (Result<void> done = prepareForWriting(wasInterrupted); !done)
             return done;
-    } else if (wasInterrupted && !database.value("SELECT count(*) FROM undo") && !copy) {
-        // A read-only medium with a write-ahead log that waits to be taken in: done on a copy.
-        copy = std::make_unique<QTemporaryDir>();
-        const QString place = copy->filePath(QStringLiteral("copy"));
-        connection.reset();
-        if (!QFile::copy(files.project(), place) || !QFile::copy(files.writeAheadLog(), place + QLatin1String("-wal")))
-            return Error{ErrorCode::CannotRead, QStringLiteral("cannot be copied"), files.project(), {}};
-        for (const QString& file : {place, place + QLatin1String("-wal")})
-            QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner);
-        Result<std::unique_ptr<Database>> copied = Database::open(place, Database::Access::ReadWrite);
-        if (!copied)
-            return copied.error();
-        connection = std::make_unique<Connection>(std::move(*copied));
+    } else if (!copy) {
+        const bool cannotRead = wasInterrupted && !database.value("SELECT count(*) FROM undo");
+        const Result<int> version = schemaVersion(database);
+        if (cannotRead || (version && *version < int(shippedMigrations().size())))
+            if (Result<void> done = migrateCopy(); !done)
+                return done;
     }
     if (wasInterrupted)
         if (Result<void> sound = checkPages(*connection->database); !sound)
@@ -200,6 +193,26 @@ Result<void> Project::Private::connect()
         return {};
     repairs.push_back({Severity::Warning, QStringLiteral("store.edits-recovered"), {}, {QString::number(*recovered)}});
     return read();
+}
+
+/// What may not be written to, but has a write-ahead log that waits to be taken in or is of an older version, is read
+/// from a copy.
+Result<void> Project::Private::migrateCopy()
+{
+    copy = std::make_unique<QTemporaryDir>();
+    const QString place = copy->filePath(QStringLiteral("copy"));
+    const QString log = place + QLatin1String("-wal");
+    connection.reset();
+    if (!QFile::copy(files.project(), place) ||
+        (QFileInfo::exists(files.writeAheadLog()) && !QFile::copy(files.writeAheadLog(), log)))
+        return Error{ErrorCode::CannotRead, QStringLiteral("cannot be copied"), files.project(), {}};
+    for (const QString& file : {place, log})
+        QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner);
+    Result<std::unique_ptr<Database>> copied = Database::open(place, Database::Access::ReadWrite);
+    if (!copied)
+        return copied.error();
+    connection = std::make_unique<Connection>(std::move(*copied));
+    return migrate(*connection->database, shippedMigrations());
 }
 
 Result<void> Project::Private::prepareForWriting(bool wasInterrupted)
@@ -244,11 +257,19 @@ Result<void> Project::Private::read()
         return readRoots ? readTracks.error() : readRoots.error();
     if (!readUndo)
         return readUndo.error();
+    Result<std::vector<SchemaVersion>> readVersions = c.rows.versions.all();
+    Result<std::vector<DraftPart>> readDraft = c.rows.draft.all();
+    if (!readVersions || !readDraft)
+        return readVersions ? readDraft.error() : readVersions.error();
     Result<GenreSchema> readSchema = schemaFromJson(readMeta->schemaJson, nullptr);
     if (!readSchema)
         return Error{ErrorCode::Corrupt, readSchema.error().message, {}, {}};
     meta = std::move(*readMeta);
-    schema = std::move(*readSchema);
+    firstSchema = std::move(*readSchema);
+    versions = std::move(*readVersions);
+    draft = std::move(*readDraft);
+    if (Result<void> done = followSchema(); !done)
+        return done;
     people = std::move(*readPeople);
     roots = std::move(*readRoots);
     tracks.set(std::move(*readTracks));

@@ -57,7 +57,10 @@ struct Project::Private {
     std::optional<Error> damage;
 
     ProjectMeta meta;
-    GenreSchema schema;
+    GenreSchema firstSchema; ///< of the meta table
+    std::vector<SchemaVersion> versions; ///< published after it
+    std::vector<DraftPart> draft;
+    GenreSchema schema; ///< in force
     std::vector<Person> people;
     std::vector<MediaRoot> roots;
     TrackList tracks;
@@ -79,6 +82,8 @@ struct Project::Private {
     void connectToNothing();
     void close();
 
+    Result<void> migrateCopy();
+
     // projectedit.cpp
     Result<void> carryOut(std::vector<Operation> operations);
     Result<void> commit(const std::vector<Operation>& operations);
@@ -88,6 +93,7 @@ struct Project::Private {
     bool makeRoom(const Error& error);
     Result<void> writeState();
     void follow(const std::vector<Edit>& edits);
+    Result<void> followSchema();
     Result<Edit> move(EventType undoOrRedo);
     Result<Edit> editOfStepAt(std::int64_t position);
     std::optional<HistoryRow> historyRow(std::int64_t position);

@@ -23,6 +23,10 @@ Result<void> RowStores::write(const Edit& edit)
             done = roots.write(*root);
         } else if (const auto* person = std::get_if<Change<Person>>(&any)) {
             done = people.write(*person);
+        } else if (const auto* version = std::get_if<Change<SchemaVersion>>(&any)) {
+            done = versions.write(*version);
+        } else if (const auto* part = std::get_if<Change<DraftPart>>(&any)) {
+            done = draft.write(*part);
         }
         if (!done)
             return done;

@@ -3,6 +3,7 @@
 #include "core/store/assignmentstore.h"
 #include "core/store/itemstore.h"
 #include "core/store/peoplestore.h"
+#include "core/store/schemastore.h"
 #include "core/store/trackstore.h"
 
 namespace unisono {
@@ -16,7 +17,9 @@ public:
           roots(database),
           tracks(database),
           assignments(database),
-          items(database)
+          items(database),
+          versions(database),
+          draft(database)
     {
     }
 
@@ -25,6 +28,8 @@ public:
     Result<std::optional<Track>> find(TrackId id) { return tracks.find(id); }
     Result<std::optional<Assignment>> find(AssignmentId id) { return assignments.find(id); }
     Result<std::optional<Item>> find(ItemId id) { return items.find(id); }
+    Result<std::optional<SchemaVersion>> find(SchemaVersionId id) { return versions.find(id); }
+    Result<std::optional<DraftPart>> find(DraftPartId id) { return draft.find(id); }
 
     /// Writes every change, without a look at `before` beyond what is needed to find the row.
     /// Errors: those of the database; Invalid -> a constraint is broken
@@ -35,6 +40,8 @@ public:
     TrackStore tracks;
     AssignmentStore assignments;
     ItemStore items;
+    SchemaVersionStore versions;
+    DraftStore draft;
 };
 
 } // namespace unisono

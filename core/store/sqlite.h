@@ -86,6 +86,26 @@ public:
     Error error() const { return m_error; }
     /// Runs it to its end.
     Result<void> run();
+    /// Every row, as `rowOf(query)` reads it.
+    template <class Row, class RowOf> Result<std::vector<Row>> all(const RowOf& rowOf)
+    {
+        std::vector<Row> rows;
+        while (next())
+            rows.push_back(rowOf(*this));
+        if (failed())
+            return error();
+        return rows;
+    }
+    /// The first row, where there is one.
+    template <class Row, class RowOf> Result<std::optional<Row>> first(const RowOf& rowOf)
+    {
+        std::optional<Row> row;
+        if (next())
+            row = rowOf(*this);
+        if (failed())
+            return error();
+        return row;
+    }
 
     std::int64_t whole(int column) const;
     double real(int column) const;

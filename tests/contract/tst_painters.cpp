@@ -24,8 +24,12 @@ LayerDef layerOf(LayerKind kind)
     layer.name = layer.id;
     layer.kind = kind;
     layer.choice = TagChoice::Several;
-    layer.labels = {{QStringLiteral("a"), QStringLiteral("Alpha"), {}, {}, {}, {}, {}, {}},
-                    {QStringLiteral("b"), QStringLiteral("Beta"), {}, QStringLiteral("#b48de0"), {}, {}, {}, {}}};
+    layer.labels.resize(2);
+    layer.labels[0].id = QStringLiteral("a");
+    layer.labels[0].name = QStringLiteral("Alpha");
+    layer.labels[1].id = QStringLiteral("b");
+    layer.labels[1].name = QStringLiteral("Beta");
+    layer.labels[1].colour = QStringLiteral("#b48de0");
     return layer;
 }
 

@@ -118,7 +118,7 @@ void ItemPanel::refresh()
     if (rate.hz > 0)
         for (const LayerState& state : m_layers.all()) {
             sources.push_back({state.layer, state.items});
-            const Findings found = checkItems(state.layer, state.assignment.id, *state.items, m_context.media.frames());
+            const Findings found = m_layers.check(state, m_context.media.frames(), rate);
             findings.insert(findings.end(), found.begin(), found.end());
         }
     m_showing = true;

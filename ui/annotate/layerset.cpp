@@ -1,5 +1,7 @@
 #include "ui/annotate/layerset.h"
 
+#include "core/genre/resolve.h"
+
 #include <QDateTime>
 
 #include <algorithm>
@@ -18,6 +20,16 @@ LayerSet::LayerSet(const Context& context, QObject* parent)
     connect(&context.document, &Document::currentTrackChanged, this, &LayerSet::reload);
     connect(&context.document, &Document::edited, this, &LayerSet::follow);
     reload();
+}
+
+Findings LayerSet::check(const LayerState& state, FrameCount trackFrames, SampleRate rate) const
+{
+    const Project* project = m_context.document.project();
+    const LayerState* beats = find(QStringLiteral("beat"));
+    const LayerState* holder = state.layer.inside.isEmpty() ? nullptr : find(state.layer.inside);
+    return checkUnit({state.layer, state.assignment.id, *state.items, trackFrames, rate,
+                      beats ? beats->items.get() : nullptr, holder ? &holder->layer : nullptr,
+                      holder ? holder->items.get() : nullptr, project ? &project->schema() : nullptr});
 }
 
 const LayerState* LayerSet::find(const QString& layerId) const
@@ -44,14 +56,17 @@ bool LayerSet::isOwn() const
 void LayerSet::reload()
 {
     m_layers.clear();
+    m_genre.clear();
     const Project* project = m_context.document.project();
     const TrackId track = m_context.document.currentTrack();
     if (project && project->track(track)) {
         if (m_person.isNull())
             m_person = project->me().id;
-        for (const LayerDef& layer : project->schema().layers) {
+        m_genre = project->genreOf(track, m_person);
+        for (ResolvedLayer& resolved : resolveLayers(project->schema(), m_genre)) {
             LayerState state;
-            state.layer = layer;
+            state.layer = std::move(resolved.layer);
+            const LayerDef& layer = state.layer;
             if (const auto stored = project->findAssignment(track, layer.id, m_person)) {
                 state.assignment = *stored;
                 state.stored = true;
@@ -61,6 +76,7 @@ void LayerSet::reload()
                 state.assignment.track = track;
                 state.assignment.layer = layer.id;
                 state.assignment.person = m_person;
+                state.assignment.schemaVersion = project->schema().version;
             }
             m_layers.push_back(std::move(state));
         }
@@ -68,8 +84,39 @@ void LayerSet::reload()
     Q_EMIT reloaded();
 }
 
+/// Whether the edit publishes a schema, or gives this track another genre.
+bool LayerSet::changesWhatIsAsked(const Edit& edit) const
+{
+    const Project* project = m_context.document.project();
+    const auto isOfGenre = [&](AssignmentId id) {
+        return std::any_of(m_layers.begin(), m_layers.end(), [&](const LayerState& state) {
+            return state.assignment.id == id && state.layer.ofGenres;
+        });
+    };
+    for (const AnyChange& any : edit.changes) {
+        if (std::holds_alternative<Change<SchemaVersion>>(any))
+            return true;
+        if (const auto* item = std::get_if<Change<Item>>(&any))
+            if (isOfGenre((item->after ? item->after : item->before)->assignment))
+                return project->genreOf(m_context.document.currentTrack(), m_person) != m_genre;
+    }
+    return false;
+}
+
 void LayerSet::follow(const Edit& edit)
 {
+    if (changesWhatIsAsked(edit)) {
+        const std::vector<LayerState> before = m_layers;
+        const QString genre = m_genre;
+        reload();
+        QStringList hidden;
+        for (const LayerState& state : before)
+            if (!state.items->empty() && !find(state.layer.id))
+                hidden << state.layer.name;
+        if (genre != m_genre || !hidden.isEmpty())
+            Q_EMIT genreChanged(hidden);
+        return;
+    }
     bool foreign = false;
     std::set<std::size_t> touched;
     for (const AnyChange& any : edit.changes) {

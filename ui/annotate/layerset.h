@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/annotation/checks.h"
 #include "core/annotation/operations.h"
 #include "ui/common/context.h"
 
@@ -26,8 +27,13 @@ public:
     const std::vector<LayerState>& all() const { return m_layers; }
     const LayerState* find(const QString& layerId) const;
 
+    /// The findings of one of them, with beats and holding layers of the same person at hand.
+    Findings check(const LayerState& state, FrameCount trackFrames, SampleRate rate) const;
+
     /// Whose work is shown. Only one's own can be edited.
     PersonId person() const { return m_person; }
+    /// What this person says the track is: its layers, labels and rules are those shown. Empty: no answer yet.
+    QString genre() const { return m_genre; }
     void setPerson(PersonId person);
     bool isOwn() const;
 
@@ -41,12 +47,16 @@ Q_SIGNALS:
     void reloaded();                           ///< another track, person or project
     void layerChanged(const QString& layerId); ///< its items or its state
     void refused(const unisono::Error& error);
+    /// Another genre answer: names of layers with items that are not shown any more (their items are kept).
+    void genreChanged(const QStringList& hiddenLayers);
 
 private:
     void reload();
     void follow(const Edit& edit);
     const Context& m_context;
+    bool changesWhatIsAsked(const Edit& edit) const;
     PersonId m_person;
+    QString m_genre;
     std::vector<LayerState> m_layers;
 };
 

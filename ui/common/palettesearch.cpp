@@ -45,10 +45,10 @@ PaletteIndex::PaletteIndex(const std::vector<ActionSpec>& actions, const QString
     }
     if (!project)
         return;
-    for (const LayerDef& layer : project->schema().layers)
-        for (const LabelDef& label : layer.labels) {
-            const QString path = layer.labelPath(label.id);
-            m_entries.push_back({{FindKind::Label, label.id, layer.id, path, layer.name, labelKeys(layer, label)},
+    for (const LayerDef* layer : project->schema().everyLayer())
+        for (const LabelDef& label : layer->labels) {
+            const QString path = layer->labelPath(label.id);
+            m_entries.push_back({{FindKind::Label, label.id, layer->id, path, layer->name, labelKeys(*layer, label)},
                                  folded(path + QLatin1Char(' ') + label.aliases.join(QLatin1Char(' ')))});
         }
 }

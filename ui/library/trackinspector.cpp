@@ -1,5 +1,6 @@
 #include "ui/library/trackinspector.h"
 
+#include "core/genre/resolve.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/text/sentences.h"
@@ -115,9 +116,10 @@ void TrackInspector::refill()
         addRow(tr("Rights"), track->rights);
         addRow(tr("Length"), track->rate.hz > 0 ? timeText({track->frames}, track->rate) : QString());
         addHeading(tr("Annotation"));
-        for (const LayerDef& layer : project->schema().layers) {
-            const auto own = project->findAssignment(track->id, layer.id, project->me().id);
-            addRow(layer.name, stateText(own, own ? qsizetype(project->items(own->id).size()) : 0));
+        const PersonId me = project->me().id;
+        for (const ResolvedLayer& each : resolveLayers(project->schema(), project->genreOf(track->id, me))) {
+            const auto own = project->findAssignment(track->id, each.layer.id, me);
+            addRow(each.layer.name, stateText(own, own ? qsizetype(project->items(own->id).size()) : 0));
         }
         addHeading(tr("File"));
         addRow(tr("Encoding"), track->encoding);

@@ -76,18 +76,18 @@ QStringList codes(const Findings& findings)
 void TestChecks::aSoundTilingLayerHasNoFindings()
 {
     const Items items{interval(0, 400), interval(400, kFrames)};
-    QVERIFY(checkItems(sections(), kAssignment, items, kFrames).empty());
+    QVERIFY(checkUnit({sections(), kAssignment, items, kFrames, {100}, nullptr, nullptr, nullptr, nullptr}).empty());
 }
 
 void TestChecks::anEmptyUnitIsNotAFault()
 {
-    QVERIFY(checkItems(sections(), kAssignment, {}, kFrames).empty());
+    QVERIFY(checkUnit({sections(), kAssignment, {}, kFrames, {100}, nullptr, nullptr, nullptr, nullptr}).empty());
 }
 
 void TestChecks::gapsAndOverlapsAreFound()
 {
     const Items items{interval(10, 400), interval(390, 700), interval(800, 900)};
-    const Findings found = checkItems(sections(), kAssignment, items, kFrames);
+    const Findings found = checkUnit({sections(), kAssignment, items, kFrames, {100}, nullptr, nullptr, nullptr, nullptr});
     QCOMPARE(codes(found), (QStringList{QStringLiteral("check.gap"), QStringLiteral("check.overlap"),
                                         QStringLiteral("check.gap"), QStringLiteral("check.gap")}));
     QCOMPARE(found[0].span, (FrameSpan{{0}, {10}}));
@@ -104,7 +104,7 @@ void TestChecks::labelsAreChecked()
     Item unsure = interval(600, kFrames);
     unsure.confidence = Confidence::Unsure;
     const Items items{interval(0, 250, ""), interval(250, 500, "nonsense"), foreign, unsure};
-    QCOMPARE(codes(checkItems(sections(), kAssignment, items, kFrames)),
+    QCOMPARE(codes(checkUnit({sections(), kAssignment, items, kFrames, {100}, nullptr, nullptr, nullptr, nullptr})),
              (QStringList{QStringLiteral("check.unlabelled"), QStringLiteral("check.unknown-label"),
                           QStringLiteral("check.foreign-label"), QStringLiteral("check.unsure")}));
 }
@@ -112,9 +112,9 @@ void TestChecks::labelsAreChecked()
 void TestChecks::beatsCountOn()
 {
     const Items good{beat(10, 1, 1), beat(20, 1, 2), beat(30, 1, 3), beat(40, 2, 1), beat(50, {}, {})};
-    QVERIFY(checkItems(beats(), kAssignment, good, kFrames).empty());
+    QVERIFY(checkUnit({beats(), kAssignment, good, kFrames, {100}, nullptr, nullptr, nullptr, nullptr}).empty());
     const Items bad{beat(10, 1, 1), beat(20, 1, 3), beat(30, 3, 1), beat(30, 3, 2)};
-    QCOMPARE(codes(checkItems(beats(), kAssignment, bad, kFrames)),
+    QCOMPARE(codes(checkUnit({beats(), kAssignment, bad, kFrames, {100}, nullptr, nullptr, nullptr, nullptr})),
              (QStringList{QStringLiteral("check.beat-order"), QStringLiteral("check.beat-order"),
                           QStringLiteral("check.same-time")}));
 }
@@ -122,9 +122,9 @@ void TestChecks::beatsCountOn()
 void TestChecks::itemsBeyondTheTrackAreFound()
 {
     const Items items{beat(kFrames + 5, {}, {})};
-    QCOMPARE(codes(checkItems(beats(), kAssignment, items, kFrames)),
+    QCOMPARE(codes(checkUnit({beats(), kAssignment, items, kFrames, {100}, nullptr, nullptr, nullptr, nullptr})),
              QStringList(QStringLiteral("check.beyond-track")));
-    QVERIFY(checkItems(beats(), kAssignment, items, 0).empty());
+    QVERIFY(checkUnit({beats(), kAssignment, items, 0, {100}, nullptr, nullptr, nullptr, nullptr}).empty());
 }
 
 void TestChecks::snapFindsTheNearest()

@@ -16,22 +16,6 @@ const char* kSmall = R"({"id":"small","version":3,"name":"Small","description":"
  {"id":"f0","name":"Melody","kind":"curve","value":{"from":30,"to":5000,"unit":"Hz"}},
  {"id":"genre","name":"Genre","kind":"tag","choice":"path","labels":[{"id":"rock","name":"Rock"}]}]})";
 
-bool equal(const GenreSchema& a, const GenreSchema& b)
-{
-    const auto sameLabel = [](const LabelDef& x, const LabelDef& y) {
-        return x.id == y.id && x.name == y.name && x.key == y.key && x.colour == y.colour &&
-               x.definition == y.definition && x.isNot == y.isNot && x.aliases == y.aliases && x.parentId == y.parentId;
-    };
-    const auto sameLayer = [&](const LayerDef& x, const LayerDef& y) {
-        return x.id == y.id && x.name == y.name && x.definition == y.definition && x.kind == y.kind &&
-               x.tiling == y.tiling && x.levels == y.levels && x.choice == y.choice && x.valueFrom == y.valueFrom &&
-               x.valueTo == y.valueTo && x.valueUnit == y.valueUnit &&
-               std::equal(x.labels.begin(), x.labels.end(), y.labels.begin(), y.labels.end(), sameLabel);
-    };
-    return a.id == b.id && a.version == b.version && a.name == b.name && a.description == b.description &&
-           std::equal(a.layers.begin(), a.layers.end(), b.layers.begin(), b.layers.end(), sameLayer);
-}
-
 } // namespace
 
 class TestSchema : public QObject {
@@ -46,7 +30,6 @@ private Q_SLOTS:
     void truncationAtEveryByte();
     void shippedOnesAreSound();
     void shippedOnesHaveEveryKind();
-    void describedByTheJsonSchema();
 };
 
 void TestSchema::readsAndWrites()
@@ -54,7 +37,7 @@ void TestSchema::readsAndWrites()
     Issues issues;
     const auto schema = schemaFromJson(kSmall, &issues);
     QVERIFY(schema);
-    QVERIFY(issues.empty());
+    QVERIFY(std::none_of(issues.begin(), issues.end(), [](const Issue& i) { return i.severity == Severity::Error; }));
     QCOMPARE(schema->version, 3);
     const LayerDef* section = schema->layer(QStringLiteral("section"));
     QVERIFY(section && section->tiling && section->levels == 2);
@@ -62,7 +45,7 @@ void TestSchema::readsAndWrites()
     QCOMPARE(schema->layer(QStringLiteral("f0"))->valueUnit, QStringLiteral("Hz"));
     QCOMPARE(schema->layer(QStringLiteral("genre"))->choice, TagChoice::Path);
     const auto again = schemaFromJson(schemaToJson(*schema), &issues);
-    QVERIFY(again && equal(*again, *schema));
+    QVERIFY(again && *again == *schema);
 }
 
 void TestSchema::findsLabels()
@@ -110,7 +93,6 @@ void TestSchema::wrongFilesNameTheirPath_data()
     row("tiling curve", "\"kind\":\"curve\"", "\"kind\":\"curve\",\"tiling\":true", "$.layers[1].tiling");
     row("same layer", "\"id\":\"f0\"", "\"id\":\"section\"", "$.layers[1].id");
     row("same label", "\"id\":\"break\"", "\"id\":\"drop\"", "$.layers[0].labels[1].id");
-    row("foreign child", "\"id\":\"drop.fake\"", "\"id\":\"rise.fake\"", "$.layers[0].labels[0].labels[1].id");
     row("key clash", "\"key\":\"2\"", "\"key\":\"1\"", "$.layers[0].labels[0].labels[1].key");
     row("long key", "\"key\":\"b\"", "\"key\":\"bb\"", "$.layers[0].labels[1].key");
     row("colour", "#e69f00", "orange", "$.layers[0].labels[0].colour");
@@ -138,13 +120,13 @@ void TestSchema::findingsAreListed()
 {
     QByteArray json = kSmall;
     json.replace("\"key\":\"b\"", "\"key\":\"l\"");
-    json.replace("\"version\":3", "\"version\":3,\"extra\":1");
     Issues issues;
     QVERIFY(schemaFromJson(json, &issues));
-    QCOMPARE(issues.size(), std::size_t(2));
-    QCOMPARE(issues[0].code, QStringLiteral("schema.unknown-member"));
-    QCOMPARE(issues[0].place, QStringLiteral("$.extra"));
-    QCOMPARE(issues[1].code, QStringLiteral("schema.key-taken"));
+    const auto has = [&](const char* code) {
+        return std::any_of(issues.begin(), issues.end(), [&](const Issue& i) { return i.code == QLatin1String(code); });
+    };
+    QVERIFY(has("schema.key-taken"));
+    QVERIFY(has("schema.no-definition")); // of Break
 }
 
 void TestSchema::truncationAtEveryByte()
@@ -158,7 +140,7 @@ void TestSchema::truncationAtEveryByte()
 
 void TestSchema::shippedOnesAreSound()
 {
-    QCOMPARE(shippedSchemaIds(), (QStringList{QStringLiteral("general"), QStringLiteral("edm")}));
+    QCOMPARE(shippedSchemaIds().front(), QStringLiteral("general"));
     QCOMPARE(shippedSchema(QStringLiteral("schema.schema")).error().code, ErrorCode::NotFound);
     for (const QString& id : shippedSchemaIds()) {
         QFile file(QStringLiteral(":/schemas/") + id + QStringLiteral(".json"));
@@ -170,11 +152,16 @@ void TestSchema::shippedOnesAreSound()
             qWarning() << issue.code << issue.place << issue.args;
         QVERIFY(issues.empty());
         QCOMPARE(schema->id, id);
-        for (const LayerDef& layer : schema->layers) {
+        for (const LayerDef* each : schema->everyLayer()) {
+            const LayerDef& layer = *each;
             QVERIFY2(!layer.definition.isEmpty(), qPrintable(layer.id));
-            for (const LabelDef& label : layer.labels)
-                QVERIFY2(!label.key.isEmpty() && (!label.parentId.isEmpty() || !label.colour.isEmpty()),
-                         qPrintable(layer.id + QLatin1Char(' ') + label.id));
+            for (const LabelDef& label : layer.labels) {
+                const QString where = id + QLatin1Char(' ') + layer.id + QLatin1Char(' ') + label.id;
+                QVERIFY2(!label.key.isEmpty() && !label.definition.isEmpty() && !label.isNot.isEmpty(),
+                         qPrintable(where));
+                QVERIFY2(!label.parentId.isEmpty() || !label.colour.isEmpty(), qPrintable(where));
+                QVERIFY2(label.names.contains(QStringLiteral("de")), qPrintable(where));
+            }
             // A word may stand for one label only.
             QHash<QString, QString> meaning;
             for (const LabelDef& label : layer.labels)
@@ -186,60 +173,24 @@ void TestSchema::shippedOnesAreSound()
                 }
         }
         const auto again = schemaFromJson(schemaToJson(*schema), nullptr);
-        QVERIFY(again && equal(*again, *schema));
+        QVERIFY(again && *again == *schema);
     }
 }
 
 void TestSchema::shippedOnesHaveEveryKind()
 {
-    for (const QString& id : shippedSchemaIds()) {
+    for (const QString& id : {QStringLiteral("general"), QStringLiteral("edm")}) {
         const auto schema = shippedSchema(id);
         for (const auto kind : {LayerKind::Interval, LayerKind::Instant, LayerKind::Curve, LayerKind::Note,
                                 LayerKind::Chord, LayerKind::Text, LayerKind::Tag})
             QVERIFY(std::any_of(schema->layers.begin(), schema->layers.end(),
-                                [kind](const LayerDef& l) { return l.kind == kind; }));
+                                [kind](const LayerDef& layer) { return layer.kind == kind; }));
         QVERIFY(schema->layer(QStringLiteral("section"))->tiling);
     }
     const auto edm = shippedSchema(QStringLiteral("edm"));
     const LayerDef& section = *edm->layer(QStringLiteral("section"));
     for (const char* label : {"build.riser", "build.snare-roll", "drop.main", "drop.second", "drop.fake", "break"})
         QVERIFY(section.label(QString::fromLatin1(label)));
-}
-
-void TestSchema::describedByTheJsonSchema()
-{
-    QFile file(QStringLiteral(":/schemas/schema.schema.json"));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QJsonObject description = QJsonDocument::fromJson(file.readAll()).object();
-    const auto members = [&](const char* name) {
-        const QJsonObject definitions = description.value(QStringLiteral("definitions")).toObject();
-        return QString::fromLatin1(name).isEmpty() ? description.value(QStringLiteral("properties")).toObject().keys()
-                                                   : definitions.value(QString::fromLatin1(name))
-                                                         .toObject()
-                                                         .value(QStringLiteral("properties"))
-                                                         .toObject()
-                                                         .keys();
-    };
-    // Every member it allows is read, and nothing read is missing in it: unknown members are issues.
-    QVERIFY(members("").contains(QStringLiteral("layers")));
-    const auto unknown = [](const QByteArray& json) {
-        Issues issues;
-        (void)schemaFromJson(json, &issues);
-        QStringList names;
-        for (const Issue& issue : issues)
-            if (issue.code == QStringLiteral("schema.unknown-member"))
-                names += issue.args.first();
-        return names;
-    };
-    for (const QString& member : members("layer")) {
-        const QByteArray json = R"({"id":"a","name":"A","layers":[{")" + member.toUtf8() + R"(":null}]})";
-        QCOMPARE(unknown(json), QStringList());
-    }
-    for (const QString& member : members("label")) {
-        const QByteArray json = R"({"id":"a","name":"A","layers":[{"id":"x","name":"X","kind":"tag","labels":[{")" +
-                                member.toUtf8() + R"(":null}]}]})";
-        QCOMPARE(unknown(json), QStringList());
-    }
 }
 
 QTEST_GUILESS_MAIN(TestSchema)

@@ -64,7 +64,8 @@ struct Place {
                                 assignments,
                                 [this](AssignmentId id) { return items.value(id.value); },
                                 people.front().id,
-                                1234};
+                                1234,
+                                1};
         return importInto(place, document, wish, issues);
     }
     void carryOut(const Edit& edit)

@@ -46,7 +46,7 @@ namespace {
 Assignment assignmentOf(const Project& project, const Track& track, const char* layer)
 {
     return {AssignmentId::next(),        track.id, QString::fromLatin1(layer), project.me().id, PassKind::Independent,
-            AssignmentState::InProgress, {}};
+            AssignmentState::InProgress, {},       1,                           {}};
 }
 
 Item itemOf(const Assignment& assignment, std::int64_t start, std::int64_t end)
@@ -181,7 +181,7 @@ void TestProject::rulesAreKept()
     Item noNumber = itemOf(assignment, 10, 20);
     noNumber.payload = NoteValue{std::numeric_limits<double>::quiet_NaN(), {}};
     const Assignment twice = assignmentOf(*project, track, "notes");
-    const Assignment nobody{AssignmentId::next(), track.id, u"beats"_qs, PersonId::next(), {}, {}, {}};
+    const Assignment nobody{AssignmentId::next(), track.id, u"beats"_qs, PersonId::next(), {}, {}, {}, 1, {}};
     Track lost = someTrack(*project, u"Two"_qs);
     lost.root = MediaRootId::next();
     const std::vector<AnyChange> broken = {Change<Item>{std::nullopt, itemOf(nobody, 1, 2)},

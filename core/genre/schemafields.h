@@ -1,0 +1,86 @@
+#pragma once
+
+#include "core/genre/schema.h"
+
+namespace unisono {
+
+// The members of a schema's parts with their names in JSON, listed once for reading, writing, refining and comparing.
+// A visitor is called with each name and member; `D` may be const. Parts that nest (labels, layers, genres) are not
+// listed.
+
+template <class D, class V> void visitConcept(D& d, V&& v)
+{
+    v("name", d.name);
+    v("names", d.names);
+    v("key", d.key);
+    v("colour", d.colour);
+    v("definition", d.definition);
+    v("isNot", d.isNot);
+    v("aliases", d.aliases);
+    v("links", d.links);
+    v("confusable", d.confusable);
+    v("exemplars", d.exemplars);
+}
+
+template <class D, class V> void visitLabel(D& d, V&& v)
+{
+    visitConcept(d, v);
+    v("pattern", d.pattern);
+    v("inside", d.inside);
+    v("required", d.required);
+    v("atMost", d.atMost);
+    v("shortest", d.shortest);
+    v("longest", d.longest);
+}
+
+/// Members that a refinement may give, too.
+template <class D, class V> void visitLayerRules(D& d, V&& v)
+{
+    v("name", d.name);
+    v("names", d.names);
+    v("definition", d.definition);
+    v("why", d.why);
+    v("required", d.required);
+    v("atMost", d.atMost);
+    v("shortest", d.shortest);
+    v("longest", d.longest);
+    v("exclusive", d.exclusive);
+    v("snap", d.snap);
+    v("agreement", d.agreement);
+    v("passes", d.passes);
+    v("blind", d.blind);
+    v("goldTolerance", d.goldTolerance);
+}
+
+/// Members that say what a layer is: the same wherever it is inherited.
+template <class D, class V> void visitLayerKind(D& d, V&& v)
+{
+    v("kind", d.kind);
+    v("tiling", d.tiling);
+    v("overlaps", d.overlaps);
+    v("levels", d.levels);
+    v("inside", d.inside);
+    v("choice", d.choice);
+}
+
+template <class D, class V> void visitGenre(D& d, V&& v)
+{
+    visitConcept(d, v);
+    v("parents", d.parents);
+    v("noFiner", d.noFiner);
+    v("without", d.without);
+}
+
+template <class D, class V> void visitHeader(D& d, V&& v)
+{
+    v("name", d.name);
+    v("names", d.names);
+    v("description", d.description);
+    v("sources", d.sources);
+    v("blind", d.blind);
+}
+
+/// Range and unit, one member "value" in JSON.
+inline constexpr const char* kValueMember = "value";
+
+} // namespace unisono

@@ -1,0 +1,149 @@
+#include "core/store/projectprivate.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace unisono {
+
+Result<void> Project::Private::followSchema()
+{
+    const auto newest = std::max_element(versions.begin(), versions.end(),
+                                         [](const auto& a, const auto& b) { return a.version < b.version; });
+    if (newest == versions.end() || newest->version <= firstSchema.version) {
+        schema = firstSchema;
+        return {};
+    }
+    Result<GenreSchema> read = schemaFromJson(newest->json, nullptr);
+    if (!read)
+        return Error{ErrorCode::Corrupt, read.error().message, files.project(), read.error().detail};
+    schema = std::move(*read);
+    return {};
+}
+
+std::vector<SchemaVersion> Project::schemaVersions() const
+{
+    std::vector<SchemaVersion> all{
+        {{}, d->firstSchema.version, schemaHash(d->firstSchema), d->firstSchema.parent, d->meta.schemaJson, 0}};
+    all.insert(all.end(), d->versions.begin(), d->versions.end());
+    return all;
+}
+
+std::vector<DraftPart> Project::draft() const
+{
+    std::vector<DraftPart> parts = d->draft;
+    std::sort(parts.begin(), parts.end(), [](const DraftPart& a, const DraftPart& b) {
+        return std::tie(a.kind, a.place, a.id) < std::tie(b.kind, b.place, b.id);
+    });
+    return parts;
+}
+
+std::vector<Assignment> Project::assignments() const
+{
+    return d->readOrEmpty([&] { return d->current().assignments(); });
+}
+
+namespace {
+
+QString genreOfItems(const Items& items)
+{
+    for (const Item& item : items)
+        if (const auto* tag = std::get_if<TagValue>(&item.payload); tag && !tag->labels.isEmpty())
+            return tag->labels.front();
+    return {};
+}
+
+class StoredAnnotations : public MigrationSource {
+public:
+    StoredAnnotations(CurrentRows rows, const GenreSchema& schema)
+        : m_rows(rows),
+          m_schema(schema)
+    {
+    }
+
+    Result<std::vector<Assignment>> assignments() override { return m_rows.assignments(); }
+    Result<Items> itemsWithLabels(const QString& layer, const QStringList& labels) override
+    {
+        return m_rows.itemsWithLabels(layer, labels);
+    }
+    Result<GenreAnswers> genres() override
+    {
+        const auto all = m_rows.assignments();
+        if (!all)
+            return all.error();
+        GenreAnswers found;
+        for (const Assignment& assignment : *all) {
+            const LayerDef* layer = m_schema.layer(assignment.layer);
+            if (!layer || !layer->ofGenres)
+                continue;
+            const Result<Items> items = m_rows.items(assignment.id);
+            if (!items)
+                return items.error();
+            if (const QString genre = genreOfItems(*items); !genre.isEmpty())
+                found.insert({{assignment.track, assignment.person}, genre});
+        }
+        return found;
+    }
+
+private:
+    CurrentRows m_rows;
+    const GenreSchema& m_schema;
+};
+
+} // namespace
+
+Result<MigrationPlan> Project::planPublishing(const GenreSchema& next) const
+{
+    StoredAnnotations source(d->current(), d->schema);
+    return planMigration(d->schema, next, source, QDateTime::currentMSecsSinceEpoch());
+}
+
+Result<MigrationPlan> Project::publish(const GenreSchema& next)
+{
+    const QString inForce = schemaHash(d->schema);
+    if (!next.parent.isEmpty() && next.parent != inForce)
+        return Error{ErrorCode::Invalid, QStringLiteral("made from another version"), next.parent, inForce};
+    GenreSchema published = next;
+    published.parent = inForce;
+    published.version = d->schema.version + 1;
+    fillGenreLabels(published);
+    // What is published can be read again: what could not is refused before anything is changed.
+    const QByteArray json = schemaToJson(published);
+    Issues issues;
+    if (const Result<GenreSchema> readable = schemaFromJson(json, &issues); !readable)
+        return readable.error();
+    Result<MigrationPlan> plan = planPublishing(published);
+    if (!plan)
+        return plan.error();
+    Edit edit;
+    edit.kind = QStringLiteral("schema.publish");
+    edit.subject = QString::number(published.version);
+    edit.changes.push_back(
+        Change<SchemaVersion>{std::nullopt, SchemaVersion{SchemaVersionId::next(), published.version,
+                                                          schemaHash(published), inForce, json,
+                                                          QDateTime::currentMSecsSinceEpoch()}});
+    for (const DraftPart& part : d->draft)
+        edit.changes.push_back(Change<DraftPart>{part, std::nullopt});
+    edit.changes.insert(edit.changes.end(), plan->changes.begin(), plan->changes.end());
+    if (Result<void> done = apply(edit); !done)
+        return done.error();
+    return plan;
+}
+
+QString Project::genreOf(TrackId track, PersonId person) const
+{
+    for (const Assignment& assignment : assignments(track)) {
+        const LayerDef* layer = d->schema.layer(assignment.layer);
+        if (assignment.person == person && layer && layer->ofGenres)
+            if (const QString genre = genreOfItems(items(assignment.id)); !genre.isEmpty())
+                return genre;
+    }
+    return {};
+}
+
+QHash<QString, QHash<QString, std::int64_t>> Project::labelUse() const
+{
+    return d->readOrEmpty([&] { return d->current().labelUse(); });
+}
+
+} // namespace unisono
