@@ -76,19 +76,22 @@ function(unisono_registry target function type header)
   target_sources(${target} PRIVATE ${file})
 endfunction()
 
-# unisono_tests(prefix LINK libs...): every tst_*.cpp below the calling folder is one test program of its own.
+# unisono_tests(label LINK libs...): every tst_*.cpp below the calling folder is one test program of its own; the
+# target tests_<label> builds them all.
 function(unisono_tests label)
   cmake_parse_arguments(A "" "" "LINK" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS tst_*.cpp)
+  add_custom_target(tests_${label})
   foreach(source ${sources})
     get_filename_component(stem ${source} NAME_WE)
     add_executable(${stem} ${source})
+    add_dependencies(tests_${label} ${stem})
     set_target_properties(${stem} PROPERTIES AUTOMOC ON)
     target_link_libraries(${stem} PRIVATE unisono_warnings unisono_testsupport ${A_LINK} Qt6::Test)
     target_compile_definitions(${stem} PRIVATE
       UNISONO_SOURCE_DIR="${CMAKE_SOURCE_DIR}" UNISONO_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
     add_test(NAME ${stem} COMMAND ${stem})
     set_tests_properties(${stem} PROPERTIES LABELS ${label} TIMEOUT 600
-      ENVIRONMENT "QT_QPA_PLATFORM=offscreen;ASAN_OPTIONS=detect_leaks=1;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/tsan.supp:die_after_fork=0")
+      ENVIRONMENT "QT_QPA_PLATFORM=offscreen;ASAN_OPTIONS=detect_leaks=1;UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/tsan.supp:die_after_fork=0")
   endforeach()
 endfunction()

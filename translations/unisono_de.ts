@@ -5,11 +5,11 @@
     <name>Cli</name>
     <message>
         <source>Annotate, check and convert music datasets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Musikdatensätze annotieren, prüfen und umwandeln.</translation>
     </message>
     <message>
         <source>Print one JSON document</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein JSON-Dokument ausgeben</translation>
     </message>
 </context>
 <context>
@@ -34,107 +34,107 @@
     <name>Words</name>
     <message>
         <source>“%1” is in the project already and was not added again.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist schon im Projekt und wurde nicht nochmals hinzugefügt.</translation>
     </message>
     <message>
         <source>The folder “%1” could not be read and was left out. Check that you may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner „%1“ konnte nicht gelesen werden und wurde ausgelassen. Bitte die Leserechte prüfen.</translation>
     </message>
     <message>
         <source>“%1” was not found and was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ wurde nicht gefunden und ausgelassen.</translation>
     </message>
     <message>
         <source>“%1” is not a sound file of a known format and was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Klangdatei eines bekannten Formats und wurde ausgelassen.</translation>
     </message>
     <message>
         <source>“%1” can only be read with ffmpeg, which is not installed; it was left out. Install ffmpeg and add it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ lässt sich nur mit ffmpeg lesen, das nicht installiert ist, und wurde ausgelassen. Bitte ffmpeg installieren und die Datei nochmals hinzufügen.</translation>
     </message>
     <message>
         <source>“%1” holds no sound and was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ enthält keinen Klang und wurde ausgelassen.</translation>
     </message>
     <message>
         <source>“%1” is damaged and was left out. Replace it with a whole copy and add it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist beschädigt und wurde ausgelassen. Bitte durch eine ganze Kopie ersetzen und nochmals hinzufügen.</translation>
     </message>
     <message>
         <source>“%1” uses something that is not handled (%2) and was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ verwendet etwas, womit das Programm nicht umgehen kann (%2), und wurde ausgelassen.</translation>
     </message>
     <message>
         <source>“%1” could not be read and was left out. Check that you may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ konnte nicht gelesen werden und wurde ausgelassen. Bitte die Leserechte prüfen.</translation>
     </message>
     <message>
         <source>The audio of “%1” is not the file it was when it was added. The annotations are kept; check that they still fit, or link the right file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Klang von „%1“ ist nicht mehr die Datei, die hinzugefügt wurde. Die Annotationen sind erhalten; bitte prüfen, ob sie noch passen, oder die richtige Datei verknüpfen.</translation>
     </message>
     <message>
         <source>The audio of “%1” is not where it was. The annotations are kept; link the file again to hear it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Klang von „%1“ ist nicht, wo er war. Die Annotationen sind erhalten; zum Hören die Datei neu verknüpfen.</translation>
     </message>
     <message>
         <source>The audio of “%1” cannot be read. The annotations are kept; replace the file or link another copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Klang von „%1“ lässt sich nicht lesen. Die Annotationen sind erhalten; bitte die Datei ersetzen oder eine andere Kopie verknüpfen.</translation>
     </message>
     <message>
         <source>The audio of “%1” is damaged or breaks off; what can be read is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Klang von „%1“ ist beschädigt oder bricht ab; gezeigt wird, was lesbar ist.</translation>
     </message>
     <message>
         <source>The folder “%1” could not be read and was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner „%1“ konnte nicht gelesen werden und wurde ausgelassen.</translation>
     </message>
     <message>
         <source>The project file was damaged. It was opened from its backup; the damaged file is kept as “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Projektdatei war beschädigt. Sie wurde aus ihrer Sicherung geöffnet; die beschädigte Datei bleibt als „%1“ erhalten.</translation>
     </message>
     <message>
         <source>%1 edits that the backup did not have yet were brought back from the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Änderungen, die in der Sicherung noch fehlten, wurden aus dem Protokoll zurückgeholt.</translation>
     </message>
     <message>
         <source>%1 edits are missing in the backup. Look at the history and repeat them.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Änderungen fehlen in der Sicherung. Bitte den Verlauf ansehen und sie wiederholen.</translation>
     </message>
     <message>
         <source>The last edits may be missing in the backup. Look at the history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten Änderungen fehlen vielleicht in der Sicherung. Bitte den Verlauf ansehen.</translation>
     </message>
     <message>
         <source>A page of the project file is damaged. Open the project again: it is repaired from its backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Seite der Projektdatei ist beschädigt. Bitte das Projekt neu öffnen: es wird aus seiner Sicherung repariert.</translation>
     </message>
     <message>
         <source>The database finds itself damaged: %1. Open the project again: it is repaired from its backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank meldet sich als beschädigt: %1. Bitte das Projekt neu öffnen: es wird aus seiner Sicherung repariert.</translation>
     </message>
     <message>
         <source>A row refers to one in “%1” that is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile verweist auf eine in „%1“, die es nicht gibt.</translation>
     </message>
     <message>
         <source>%1 rows differ from what the log gives. Open the project again: it is repaired from its log.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Zeilen weichen von dem ab, was das Protokoll ergibt. Bitte das Projekt neu öffnen: es wird aus seinem Protokoll repariert.</translation>
     </message>
     <message>
         <source>The event log does not fit together: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ereignisprotokoll passt nicht zusammen: %1.</translation>
     </message>
     <message>
         <source>The search index does not fit the tracks: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Suchindex passt nicht zu den Stücken: %1.</translation>
     </message>
     <message>
         <source>%1 edits are not on the disk yet. Free some space; they are written as soon as there is room.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Änderungen sind noch nicht auf der Platte. Bitte etwas Platz schaffen; sie werden geschrieben, sobald Platz ist.</translation>
     </message>
     <message>
         <source>Something was noticed</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas ist aufgefallen</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -142,19 +142,19 @@
     </message>
     <message>
         <source>Add item</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag hinzufügen</translation>
     </message>
     <message>
         <source>Add %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hinzufügen</translation>
     </message>
     <message>
         <source>Remove items</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge entfernen</translation>
     </message>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 entfernen</translation>
     </message>
     <message>
         <source>Label</source>
@@ -162,55 +162,55 @@
     </message>
     <message>
         <source>Label %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Label %1</translation>
     </message>
     <message>
         <source>Set confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherheit setzen</translation>
     </message>
     <message>
         <source>Set confidence of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherheit von %1 setzen</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieben</translation>
     </message>
     <message>
         <source>Move %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verschieben</translation>
     </message>
     <message>
         <source>Move boundary</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze verschieben</translation>
     </message>
     <message>
         <source>Move boundary of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze von %1 verschieben</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilen</translation>
     </message>
     <message>
         <source>Split %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 teilen</translation>
     </message>
     <message>
         <source>Join</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden</translation>
     </message>
     <message>
         <source>Join %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verbinden</translation>
     </message>
     <message>
         <source>Set tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag setzen</translation>
     </message>
     <message>
         <source>Set tag %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag %1 setzen</translation>
     </message>
     <message>
         <source>Import annotations</source>
@@ -218,151 +218,151 @@
     </message>
     <message>
         <source>Import %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 importieren</translation>
     </message>
     <message>
         <source>Mark boundary</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze markieren</translation>
     </message>
     <message>
         <source>Mark boundary of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze von %1 markieren</translation>
     </message>
     <message>
         <source>Set value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert setzen</translation>
     </message>
     <message>
         <source>Set value of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert von %1 setzen</translation>
     </message>
     <message>
         <source>Set number</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl setzen</translation>
     </message>
     <message>
         <source>Set number of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl von %1 setzen</translation>
     </message>
     <message>
         <source>Remove tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>Stücke entfernen</translation>
     </message>
     <message>
         <source>Add tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>Stücke hinzufügen</translation>
     </message>
     <message>
         <source>Change track</source>
-        <translation type="unfinished"></translation>
+        <translation>Stück ändern</translation>
     </message>
     <message>
         <source>Change %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ändern</translation>
     </message>
     <message>
         <source>Link audio again</source>
-        <translation type="unfinished"></translation>
+        <translation>Klang neu verknüpfen</translation>
     </message>
     <message>
         <source>Link %1 again</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 neu verknüpfen</translation>
     </message>
     <message>
         <source>Fingerprint audio</source>
-        <translation type="unfinished"></translation>
+        <translation>Fingerabdruck des Klangs berechnen</translation>
     </message>
     <message>
         <source>Fingerprint %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Fingerabdruck von %1 berechnen</translation>
     </message>
     <message>
         <source>Begin layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ebene beginnen</translation>
     </message>
     <message>
         <source>Begin %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 beginnen</translation>
     </message>
     <message>
         <source>Reading waveform</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen der Wellenform</translation>
     </message>
     <message>
         <source>Reading waveform of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen der Wellenform von %1</translation>
     </message>
     <message>
         <source>Opening audio</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen des Klangs</translation>
     </message>
     <message>
         <source>Opening %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen von %1</translation>
     </message>
     <message>
         <source>Measuring loudness</source>
-        <translation type="unfinished"></translation>
+        <translation>Messen der Lautheit</translation>
     </message>
     <message>
         <source>Measuring loudness of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Messen der Lautheit von %1</translation>
     </message>
     <message>
         <source>Fingerprinting audio</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechnen des Fingerabdrucks</translation>
     </message>
     <message>
         <source>Fingerprinting %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechnen des Fingerabdrucks von %1</translation>
     </message>
     <message>
         <source>Adding tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen von Stücken</translation>
     </message>
     <message>
         <source>Adding tracks from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen von Stücken aus %1</translation>
     </message>
     <message>
         <source>Looking for missing audio</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche nach fehlendem Klang</translation>
     </message>
     <message>
         <source>Looking for missing audio in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche nach fehlendem Klang in %1</translation>
     </message>
     <message>
         <source>Importing annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>Import von Annotationen</translation>
     </message>
     <message>
         <source>Importing %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Import von %1</translation>
     </message>
     <message>
         <source>Exporting annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>Export von Annotationen</translation>
     </message>
     <message>
         <source>Exporting to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Export nach %1</translation>
     </message>
     <message>
         <source>Looking for audio files</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche nach Klangdateien</translation>
     </message>
     <message>
         <source>Checking %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen von %1</translation>
     </message>
     <message>
         <source>Writing the demo project</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben des Demoprojekts</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>Intervals</source>
@@ -414,7 +414,7 @@
     </message>
     <message>
         <source>Reading failed. Nothing was changed. Check that you may read the file and that the drive is in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lesen ist gescheitert. Nichts wurde geändert. Bitte prüfen, ob die Datei gelesen werden darf und das Laufwerk in Ordnung ist.</translation>
     </message>
     <message>
         <source>%1 could not be written. Your work is kept in the program. Check that you may write there, or choose another place.</source>
@@ -422,7 +422,7 @@
     </message>
     <message>
         <source>Writing failed. Your work is kept in the program. Check that you may write there, or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Schreiben ist gescheitert. Die Arbeit ist im Programm erhalten. Bitte prüfen, ob dort geschrieben werden darf, oder einen anderen Ort wählen.</translation>
     </message>
     <message>
         <source>There is no room left to write %1. Your work is kept in the program and is written as soon as there is room: free some space.</source>
@@ -438,19 +438,19 @@
     </message>
     <message>
         <source>This place is read-only. Nothing was changed. Choose a place where you may write.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Ort ist nur lesbar. Nichts wurde geändert. Bitte einen Ort wählen, an dem geschrieben werden darf.</translation>
     </message>
     <message>
         <source>%1 is open elsewhere (%2), so it can only be read here. Nothing was changed. Close it there to edit it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist anderswo offen (%2) und hier deshalb nur lesbar. Nichts wurde geändert. Zum Bearbeiten dort schließen.</translation>
     </message>
     <message>
         <source>%1 is open in another program, so it can only be read here. Nothing was changed. Close it there to edit it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist in einem anderen Programm offen und hier deshalb nur lesbar. Nichts wurde geändert. Zum Bearbeiten dort schließen.</translation>
     </message>
     <message>
         <source>The project is open in another program, so it can only be read here. Nothing was changed. Close it there to edit it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt ist in einem anderen Programm offen und hier deshalb nur lesbar. Nichts wurde geändert. Zum Bearbeiten dort schließen.</translation>
     </message>
     <message>
         <source>%1 is not a sound file of a known format. It was left alone. Choose a sound file such as WAV, FLAC, Ogg, Opus or MP3.</source>
@@ -458,7 +458,7 @@
     </message>
     <message>
         <source>This is not a sound file of a known format. It was left alone. Choose a sound file such as WAV, FLAC, Ogg, Opus or MP3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Klangdatei eines bekannten Formats. Sie blieb unberührt. Bitte eine Klangdatei wie WAV, FLAC, Ogg, Opus oder MP3 wählen.</translation>
     </message>
     <message>
         <source>%1 can only be read with ffmpeg, which is not installed. It was left alone. Install ffmpeg, or convert the file to FLAC or WAV.</source>
@@ -466,7 +466,7 @@
     </message>
     <message>
         <source>This format can only be read with ffmpeg, which is not installed. The file was left alone. Install ffmpeg, or convert the file to FLAC or WAV.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Format lässt sich nur mit ffmpeg lesen, das nicht installiert ist. Die Datei blieb unberührt. Bitte ffmpeg installieren oder die Datei in FLAC oder WAV umwandeln.</translation>
     </message>
     <message>
         <source>%1 is damaged or breaks off. What can be read of it is kept. Replace the file with a whole copy where there is one.</source>
@@ -474,7 +474,7 @@
     </message>
     <message>
         <source>The file is damaged or breaks off. What can be read of it is kept. Replace the file with a whole copy where there is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist beschädigt oder bricht ab. Was lesbar ist, bleibt erhalten. Bitte die Datei durch eine ganze Kopie ersetzen, wo es eine gibt.</translation>
     </message>
     <message>
         <source>%1 is empty: there is nothing in it to work on. It was left alone. Choose another file.</source>
@@ -482,23 +482,23 @@
     </message>
     <message>
         <source>There is nothing in it to work on. Nothing was changed. Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Darin ist nichts zu bearbeiten. Nichts wurde geändert. Bitte eine andere Datei wählen.</translation>
     </message>
     <message>
         <source>%1 is larger than this program takes. It was left alone. Split it, or choose a smaller one.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist größer, als das Programm annimmt. Es blieb unberührt. Bitte teilen oder etwas Kleineres wählen.</translation>
     </message>
     <message>
         <source>This is larger than this program takes. Nothing was changed. Split it, or choose a smaller one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist größer, als das Programm annimmt. Nichts wurde geändert. Bitte teilen oder etwas Kleineres wählen.</translation>
     </message>
     <message>
         <source>%1 uses something this program does not handle. It was left alone. Convert it to a plainer form and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verwendet etwas, womit das Programm nicht umgehen kann. Es blieb unberührt. Bitte in eine einfachere Form umwandeln und nochmals versuchen.</translation>
     </message>
     <message>
         <source>This is understood, but not handled by this program. Nothing was changed. Try a plainer form.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist verständlich, aber das Programm kann damit nicht umgehen. Nichts wurde geändert. Bitte eine einfachere Form versuchen.</translation>
     </message>
     <message>
         <source>%1 is not a Unisono project. It was left alone. Choose a file that ends in .unisono.</source>
@@ -506,7 +506,7 @@
     </message>
     <message>
         <source>This is not a Unisono project. It was left alone. Choose a file that ends in .unisono.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Unisono-Projekt. Es blieb unberührt. Bitte eine Datei wählen, die auf .unisono endet.</translation>
     </message>
     <message>
         <source>%1 was written by a newer version of Unisono. It was left alone, so that nothing in it is lost. Update the program to open it.</source>
@@ -514,7 +514,7 @@
     </message>
     <message>
         <source>This was written by a newer version of Unisono. It was left alone, so that nothing in it is lost. Update the program to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das wurde von einer neueren Version von Unisono geschrieben. Es blieb unberührt, damit nichts darin verloren geht. Zum Öffnen bitte das Programm aktualisieren.</translation>
     </message>
     <message>
         <source>%1 is damaged and no intact backup was found beside it. It was left as it is. Open a copy from a backup of your own.</source>
@@ -522,31 +522,31 @@
     </message>
     <message>
         <source>The project is damaged and no intact backup was found beside it. It was left as it is. Open a copy from a backup of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt ist beschädigt, und daneben fand sich keine heile Sicherung. Es blieb, wie es ist. Bitte eine Kopie aus einer eigenen Sicherung öffnen.</translation>
     </message>
     <message>
         <source>%1 cannot be understood at %2. Nothing was taken over. Correct it there, or choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist bei %2 nicht zu verstehen. Nichts wurde übernommen. Bitte dort berichtigen oder eine andere Datei wählen.</translation>
     </message>
     <message>
         <source>%1 cannot be understood. Nothing was taken over. Correct it, or choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht zu verstehen. Nichts wurde übernommen. Bitte berichtigen oder eine andere Datei wählen.</translation>
     </message>
     <message>
         <source>The text cannot be understood at %2. Nothing was taken over. Correct it there and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text ist bei %2 nicht zu verstehen. Nichts wurde übernommen. Bitte dort berichtigen und nochmals versuchen.</translation>
     </message>
     <message>
         <source>The text cannot be understood. Nothing was taken over. Correct it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text ist nicht zu verstehen. Nichts wurde übernommen. Bitte berichtigen und nochmals versuchen.</translation>
     </message>
     <message>
         <source>That does not work with %1. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das geht mit %1 nicht. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>That does not work here. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das geht hier nicht. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>The sound device %1 is not there or refuses. Your work is unchanged and goes on in silence. Connect it, or choose another output.</source>
@@ -558,11 +558,11 @@
     </message>
     <message>
         <source>Unisono made a mistake with %1. Your saved work is safe. Please try again, and report it if it returns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unisono hat bei %1 einen Fehler gemacht. Die gesicherte Arbeit ist unversehrt. Bitte nochmals versuchen und melden, wenn es wiederkehrt.</translation>
     </message>
     <message>
         <source>Unisono made a mistake. Your saved work is safe. Please try again, and report it if it returns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unisono hat einen Fehler gemacht. Die gesicherte Arbeit ist unversehrt. Bitte nochmals versuchen und melden, wenn es wiederkehrt.</translation>
     </message>
     <message>
         <source> (%1)</source>
@@ -612,344 +612,346 @@
     </message>
     <message>
         <source>%1: beat %2 is followed by beat %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: auf Schlag %2 folgt Schlag %3.</translation>
     </message>
     <message>
         <source>%1: an item reaches beyond the end of the track.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: ein Eintrag reicht über das Ende des Stücks hinaus.</translation>
     </message>
     <message>
         <source>%1: “%2” is not a label of the schema.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: „%2“ ist kein Label des Schemas.</translation>
     </message>
     <message>
         <source>%1 should cover the whole track, but here is a gap.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 soll das ganze Stück bedecken, aber hier ist eine Lücke.</translation>
     </message>
     <message>
         <source>%1: items overlap here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: hier überlappen sich Einträge.</translation>
     </message>
     <message>
         <source>%1: two items at the same moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: zwei Einträge zum selben Zeitpunkt.</translation>
     </message>
     <message>
         <source>%1: the schema has no label “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: das Schema hat kein Label „%2“.</translation>
     </message>
     <message>
         <source>%1: an item without a label.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: ein Eintrag ohne Label.</translation>
     </message>
     <message>
         <source>%1: marked as unsure.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: als unsicher markiert.</translation>
     </message>
     <message>
         <source>The table has no header; what its columns mean was told by their numbers. Check the result.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle hat keine Kopfzeile; die Bedeutung der Spalten wurde aus ihren Zahlen erschlossen. Bitte das Ergebnis prüfen.</translation>
     </message>
     <message>
         <source>The table has no header; its times are whole numbers beyond the track in seconds and were taken for frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle hat keine Kopfzeile; ihre Zeiten sind ganze Zahlen, die als Sekunden über das Stück hinausreichen, und wurden als Frames gelesen.</translation>
     </message>
     <message>
         <source>The format cannot hold “%1”; it was left out of %2 items.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Format kann „%1“ nicht aufnehmen; es wurde bei %2 Einträgen ausgelassen.</translation>
     </message>
     <message>
         <source>What the imported file said about itself as a whole cannot be held by this format and was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die importierte Datei über sich als Ganzes sagt, kann dieses Format nicht aufnehmen; es wurde ausgelassen.</translation>
     </message>
     <message>
         <source>%2 cannot hold the layer %1; it was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 kann die Ebene %1 nicht aufnehmen; sie wurde ausgelassen.</translation>
     </message>
     <message>
         <source>Line ends in the text “%1” were written as blanks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilenenden im Text „%1“ wurden als Leerzeichen geschrieben.</translation>
     </message>
     <message>
         <source>“%1” lies outside the track.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ liegt außerhalb des Stücks.</translation>
     </message>
     <message>
         <source>“%1” has no length and was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat keine Länge und wurde ausgelassen.</translation>
     </message>
     <message>
         <source>What the file carries beside its annotations is large (%1 KB) and was left out of the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Datei neben ihren Annotationen enthält, ist groß (%1 KB) und wurde nicht ins Projekt übernommen.</translation>
     </message>
     <message>
         <source>The gap here was filled with an interval without a label.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lücke hier wurde mit einem Intervall ohne Label gefüllt.</translation>
     </message>
     <message>
         <source>“%1” has no place in the layer and was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat in der Ebene keinen Platz und wurde ausgelassen.</translation>
     </message>
     <message>
         <source>This line could not be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeile konnte nicht gelesen werden: %1</translation>
     </message>
     <message>
         <source>%2 more of this kind (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 weitere dieser Art (%1).</translation>
     </message>
     <message>
         <source>The layer takes one label, the file has several: %1. All were kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ebene nimmt ein Label, die Datei hat mehrere: %1. Alle wurden behalten.</translation>
     </message>
     <message>
         <source>Ends %1 s before it begins; its start was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Endet %1 s vor seinem Anfang; der Anfang wurde behalten.</translation>
     </message>
     <message>
         <source>The layer has no level %1; the item was put on the nearest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ebene hat keine Stufe %1; der Eintrag kam auf die nächste.</translation>
     </message>
     <message>
         <source>Has no time and was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hat keine Zeit und wurde ausgelassen.</translation>
     </message>
     <message>
         <source>Two items overlap by %1 s; the first was ended where the second begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Einträge überlappen sich um %1 s; der erste endet nun, wo der zweite beginnt.</translation>
     </message>
     <message>
         <source>The layer has no label “%1” (%2 times). The text was kept with the items.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ebene hat kein Label „%1“ (%2-mal). Der Text blieb bei den Einträgen.</translation>
     </message>
     <message>
         <source>An annotation of the namespace “%1” is in no form that layers have; it is kept as it is for an export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Annotation des Namensraums „%1“ hat keine Form, die Ebenen haben; sie bleibt für einen Export, wie sie ist.</translation>
     </message>
     <message>
         <source>%1 numbers that are none (NaN) were read as empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Zahlen, die keine sind (NaN), wurden als leer gelesen.</translation>
     </message>
     <message>
         <source>This is no annotation; it is kept as it is for an export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Annotation; es bleibt für einen Export, wie es ist.</translation>
     </message>
     <message>
         <source>The key “%2” of the label %1 is a key of the transport or of editing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Taste „%2“ des Labels %1 ist eine Taste des Transports oder der Bearbeitung.</translation>
     </message>
     <message>
         <source>The layer %1 has no labels to choose from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ebene %1 hat keine Labels zur Auswahl.</translation>
     </message>
     <message>
         <source>“%1” is a name of two labels: %2 and %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist ein Name zweier Labels: %2 und %3.</translation>
     </message>
     <message>
         <source>“%1” is no member of a schema and was passed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ gehört in kein Schema und wurde übergangen.</translation>
     </message>
     <message>
         <source>The text is not UTF-8; it was read as Windows-1252.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text ist kein UTF-8; er wurde als Windows-1252 gelesen.</translation>
     </message>
     <message>
         <source>Set %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 setzen</translation>
     </message>
     <message>
         <source>Set bar and beat</source>
-        <translation type="unfinished"></translation>
+        <translation>Takt und Schlag setzen</translation>
     </message>
 </context>
 <context>
     <name>unisono</name>
     <message>
         <source>more than one has this name; use one of the ids %1</source>
-        <translation type="unfinished"></translation>
+        <translation>mehrere haben diesen Namen; bitte eine der Ids %1 verwenden</translation>
     </message>
     <message>
         <source>Reading the audio</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen des Klangs</translation>
     </message>
     <message>
         <source>%1 frames at %2 Hz, %3 channels: overview %4 in %5 s (%6 s of CPU time)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Frames bei %2 Hz, %3 Kanäle: Übersicht %4 in %5 s (%6 s CPU-Zeit)</translation>
     </message>
     <message>
         <source>from the cache</source>
-        <translation type="unfinished"></translation>
+        <translation>aus dem Zwischenspeicher</translation>
     </message>
     <message>
         <source>built</source>
-        <translation type="unfinished"></translation>
+        <translation>berechnet</translation>
     </message>
     <message>
         <source>Build the overview (minimum, maximum, RMS) of a sound file</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Übersicht (Minimum, Maximum, RMS) einer Klangdatei berechnen</translation>
     </message>
     <message>
         <source>“%1” (not in the schema)</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ (nicht im Schema)</translation>
     </message>
     <message>
         <source>sure</source>
-        <translation type="unfinished"></translation>
+        <translation>sicher</translation>
     </message>
     <message>
         <source>unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>unsicher</translation>
     </message>
     <message>
         <source>drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>gezeichnet</translation>
     </message>
     <message>
         <source>tapped</source>
-        <translation type="unfinished"></translation>
+        <translation>getippt</translation>
     </message>
     <message>
         <source>imported</source>
-        <translation type="unfinished"></translation>
+        <translation>importiert</translation>
     </message>
     <message>
         <source>suggestion, accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlag, angenommen</translation>
     </message>
     <message>
         <source>suggestion, edited</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlag, bearbeitet</translation>
     </message>
     <message>
         <source>not labelled</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Label</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>%1 s ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor %1 s</translation>
     </message>
     <message>
         <source>%1 min ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor %1 min</translation>
     </message>
     <message>
         <source>%1 h ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor %1 h</translation>
     </message>
     <message>
         <source>%1 days ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor %1 Tagen</translation>
     </message>
     <message>
         <source>“%1” is no format that can be written. These can: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Format, das geschrieben werden kann. Möglich sind: %2.</translation>
     </message>
     <message>
         <source>%1: %2 items</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 Einträge</translation>
     </message>
     <message>
         <source>There are no annotations to export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Annotationen zu exportieren.</translation>
     </message>
     <message>
         <source>Write annotations to files of other programs</source>
-        <translation type="unfinished"></translation>
+        <translation>Annotationen in Dateien anderer Programme schreiben</translation>
     </message>
     <message>
         <source>Project file</source>
-        <translation type="unfinished"></translation>
+        <translation>Projektdatei</translation>
     </message>
     <message>
         <source>Folder to write to</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner, in den geschrieben wird</translation>
     </message>
     <message>
         <source>Only this track, by id or name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur dieses Stück, nach Id oder Name</translation>
     </message>
     <message>
         <source>Only this layer, by id or name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur diese Ebene, nach Id oder Name</translation>
     </message>
     <message>
         <source>%1 holds nothing that fits the layer %2. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enthält nichts, was in die Ebene %2 passt. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>%1 holds more than one layer that fits. Nothing was changed. Choose one with --pick NUMBER (and an annotator with --person):
 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enthält mehr als eine passende Ebene. Nichts wurde geändert. Bitte eine mit --pick NUMBER wählen (und mit --person, wer annotiert hat):
+%2</translation>
     </message>
     <message>
         <source>%1 has annotations in this layer already, or has handed them in. Nothing was changed. --replace puts the file&apos;s in the place of unfinished ones; that can be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat in dieser Ebene schon Annotationen oder hat sie abgegeben. Nichts wurde geändert. --replace setzt die der Datei an die Stelle unfertiger; das lässt sich rückgängig machen.</translation>
     </message>
     <message>
         <source>%1, %2: %3 items imported</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2: %3 Einträge importiert</translation>
     </message>
     <message>
         <source>Bring a file of annotations into a layer of a track</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei mit Annotationen in eine Ebene eines Stücks bringen</translation>
     </message>
     <message>
         <source>File of annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei mit Annotationen</translation>
     </message>
     <message>
         <source>Track, by id or name</source>
-        <translation type="unfinished"></translation>
+        <translation>Stück, nach Id oder Name</translation>
     </message>
     <message>
         <source>Layer, by id or name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ebene, nach Id oder Name</translation>
     </message>
     <message>
         <source>Whose annotations they are; made where new. Without it those named in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Von wem die Annotationen sind; neue Personen werden angelegt. Ohne Angabe die in der Datei genannten</translation>
     </message>
     <message>
         <source>Format; without it found by content and name</source>
-        <translation type="unfinished"></translation>
+        <translation>Format; ohne Angabe nach Inhalt und Name bestimmt</translation>
     </message>
     <message>
         <source>Which layer of the file, by number or name, where several fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Ebene der Datei, nach Nummer oder Name, wo mehrere passen</translation>
     </message>
     <message>
         <source>Replace what the person has there</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen, was die Person dort hat</translation>
     </message>
     <message>
         <source>Adding</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Added %1 (%2)
 </source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hinzugefügt (%2)
+</translation>
     </message>
     <message>
         <source>Add sound files and folders to a project</source>
-        <translation type="unfinished"></translation>
+        <translation>Klangdateien und Ordner zu einem Projekt hinzufügen</translation>
     </message>
     <message>
         <source>Sound files and folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Klangdateien und Ordner</translation>
     </message>
     <message>
         <source>Do not compute SHA-256 now (the window does later)</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256 jetzt nicht berechnen (das Fenster tut es später)</translation>
     </message>
     <message>
         <source>Writing the demo project</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben des Demoprojekts</translation>
     </message>
     <message>
         <source>Me</source>
@@ -957,99 +959,99 @@
     </message>
     <message>
         <source>Wrote %1 with %2 tracks.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mit %2 Stücken geschrieben.</translation>
     </message>
     <message>
         <source>Write the demo project into a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Demoprojekt in einen Ordner schreiben</translation>
     </message>
     <message>
         <source>Folder to write to; made where it is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner, in den geschrieben wird; wird angelegt, wenn er fehlt</translation>
     </message>
     <message>
         <source>Id of a shipped schema</source>
-        <translation type="unfinished"></translation>
+        <translation>Id eines mitgelieferten Schemas</translation>
     </message>
     <message>
         <source>Made %1 with the schema %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mit dem Schema %2 angelegt.</translation>
     </message>
     <message>
         <source>Make a project</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Projekt anlegen</translation>
     </message>
     <message>
         <source>Project file to make</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzulegende Projektdatei</translation>
     </message>
     <message>
         <source>Id of a shipped schema, or a schema file</source>
-        <translation type="unfinished"></translation>
+        <translation>Id eines mitgelieferten Schemas oder eine Schemadatei</translation>
     </message>
     <message>
         <source>Name of the person at work</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Person, die arbeitet</translation>
     </message>
     <message>
         <source>List the people of a project</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Personen eines Projekts auflisten</translation>
     </message>
     <message>
         <source>Looking for missing audio</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche nach fehlendem Klang</translation>
     </message>
     <message>
         <source>Linked %1 of %2 missing files again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 fehlenden Dateien neu verknüpft.</translation>
     </message>
     <message>
         <source>Find missing audio of a project by its hash below a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlenden Klang eines Projekts anhand seiner Prüfsumme unter einem Ordner finden</translation>
     </message>
     <message>
         <source>Folder to look in</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner, in dem gesucht wird</translation>
     </message>
     <message>
         <source>Print the annotations of a track</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Annotationen eines Stücks ausgeben</translation>
     </message>
     <message>
         <source>Id, title or file name of the track</source>
-        <translation type="unfinished"></translation>
+        <translation>Id, Titel oder Dateiname des Stücks</translation>
     </message>
     <message>
         <source>Only this layer (id or name)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur diese Ebene (Id oder Name)</translation>
     </message>
     <message>
         <source>Only this person (id or name)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur diese Person (Id oder Name)</translation>
     </message>
     <message>
         <source>List the tracks of a project</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stücke eines Projekts auflisten</translation>
     </message>
     <message>
         <source>Only those in which every word begins a word</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die, in denen jedes dieser Wörter am Anfang eines Wortes steht</translation>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Sound: the file is whole, and its rows are what its log says.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ordnung: die Datei ist heil, und ihre Zeilen sind, was ihr Protokoll sagt.</translation>
     </message>
     <message>
         <source>Check a project: file, references, rows against the log</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Projekt prüfen: Datei, Verweise, Zeilen gegen das Protokoll</translation>
     </message>
     <message>
         <source>Also whether the audio is there and unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch, ob der Klang da und unverändert ist</translation>
     </message>
 </context>
 <context>
@@ -1063,174 +1065,174 @@
     <name>unisono::AnnotateController</name>
     <message>
         <source>%1 per minute</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 pro Minute</translation>
     </message>
     <message>
         <source>tiling</source>
-        <translation type="unfinished"></translation>
+        <translation>lückenlos</translation>
     </message>
     <message>
         <source>several labels</source>
-        <translation type="unfinished"></translation>
+        <translation>mehrere Labels</translation>
     </message>
     <message>
         <source>This schema has no layer of beats or other instants to tap into.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Schema hat keine Ebene mit Schlägen oder anderen Zeitpunkten zum Tippen.</translation>
     </message>
     <message>
         <source>Items of the layer %1 are not drawn by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge der Ebene %1 werden nicht von Hand gezeichnet.</translation>
     </message>
     <message>
         <source>%1 begins at %2; the same key ends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 beginnt bei %2; dieselbe Taste beendet es.</translation>
     </message>
     <message>
         <source>There is no beat or boundary to snap to on that side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dieser Seite gibt es keinen Schlag und keine Grenze zum Einrasten.</translation>
     </message>
     <message>
         <source>There is nothing here to label yet: S marks a boundary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es noch nichts zu labeln: S markiert eine Grenze.</translation>
     </message>
 </context>
 <context>
     <name>unisono::AnnotateWorkspace</name>
     <message>
         <source>Tap a beat</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Schlag tippen</translation>
     </message>
     <message>
         <source>Tap a downbeat</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Eins tippen</translation>
     </message>
     <message>
         <source>Mark a boundary (split) here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier eine Grenze markieren (teilen)</translation>
     </message>
     <message>
         <source>Make an interval of the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Auswahl ein Intervall machen</translation>
     </message>
     <message>
         <source>Join with the next</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem nächsten verbinden</translation>
     </message>
     <message>
         <source>Remove the item</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Eintrag entfernen</translation>
     </message>
     <message>
         <source>Nudge the boundary back by 10 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Grenze 10 ms zurück schieben</translation>
     </message>
     <message>
         <source>Nudge the boundary on by 10 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Grenze 10 ms weiter schieben</translation>
     </message>
     <message>
         <source>Nudge the boundary back by 1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Grenze 1 ms zurück schieben</translation>
     </message>
     <message>
         <source>Nudge the boundary on by 1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Grenze 1 ms weiter schieben</translation>
     </message>
     <message>
         <source>Move the boundary to the beat or boundary before</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Grenze zum Schlag oder zur Grenze davor verschieben</translation>
     </message>
     <message>
         <source>Move the boundary to the next beat or boundary</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Grenze zum nächsten Schlag oder zur nächsten Grenze verschieben</translation>
     </message>
     <message>
         <source>Keys move the other end of the item</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten verschieben das andere Ende des Eintrags</translation>
     </message>
     <message>
         <source>Next item</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Eintrag</translation>
     </message>
     <message>
         <source>Previous item</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Eintrag</translation>
     </message>
     <message>
         <source>Confirm the item and go to the next</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Eintrag bestätigen und zum nächsten gehen</translation>
     </message>
     <message>
         <source>Mark the item as unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Eintrag als unsicher markieren</translation>
     </message>
     <message>
         <source>Type a label</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Label eintippen</translation>
     </message>
     <message>
         <source>Next layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Ebene</translation>
     </message>
     <message>
         <source>Previous layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Ebene</translation>
     </message>
     <message>
         <source>Snap: off</source>
-        <translation type="unfinished"></translation>
+        <translation>Raster: aus</translation>
     </message>
     <message>
         <source>Snap to beats and boundaries</source>
-        <translation type="unfinished"></translation>
+        <translation>An Schlägen und Grenzen einrasten</translation>
     </message>
     <message>
         <source>Snap to downbeats</source>
-        <translation type="unfinished"></translation>
+        <translation>An Einsen einrasten</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößern</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkleinern</translation>
     </message>
     <message>
         <source>Scroll on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter rollen</translation>
     </message>
     <message>
         <source>Scroll back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück rollen</translation>
     </message>
     <message>
         <source>Scroll on by a page</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Seite weiter rollen</translation>
     </message>
     <message>
         <source>Scroll back by a page</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Seite zurück rollen</translation>
     </message>
     <message>
         <source>Show the whole track</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ganze Stück zeigen</translation>
     </message>
     <message>
         <source>Show the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Auswahl zeigen</translation>
     </message>
     <message>
         <source>Follow the playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Abspielposition folgen</translation>
     </message>
     <message>
         <source>Step back by a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sekunde zurück</translation>
     </message>
     <message>
         <source>Step on by a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sekunde weiter</translation>
     </message>
     <message>
         <source>Go to the start</source>
@@ -1238,87 +1240,87 @@
     </message>
     <message>
         <source>Go to the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Ans Ende</translation>
     </message>
     <message>
         <source>Play the selection or the item</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Auswahl oder den Eintrag spielen</translation>
     </message>
     <message>
         <source>Loop the selection or the item</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Auswahl oder den Eintrag in Schleife spielen</translation>
     </message>
     <message>
         <source>Clear the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Auswahl aufheben</translation>
     </message>
     <message>
         <source>Spectrogram colours: magma</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben des Spektrogramms: Magma</translation>
     </message>
     <message>
         <source>Spectrogram colours: viridis</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben des Spektrogramms: Viridis</translation>
     </message>
     <message>
         <source>Spectrogram colours: cividis</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben des Spektrogramms: Cividis</translation>
     </message>
     <message>
         <source>Spectrogram colours: grey</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben des Spektrogramms: Grau</translation>
     </message>
     <message>
         <source>Spectrogram: logarithmic frequency</source>
-        <translation type="unfinished"></translation>
+        <translation>Spektrogramm: logarithmische Frequenz</translation>
     </message>
     <message>
         <source>Spectrogram: linear frequency</source>
-        <translation type="unfinished"></translation>
+        <translation>Spektrogramm: lineare Frequenz</translation>
     </message>
     <message>
         <source>Spectrogram: brighter</source>
-        <translation type="unfinished"></translation>
+        <translation>Spektrogramm: heller</translation>
     </message>
     <message>
         <source>Spectrogram: darker</source>
-        <translation type="unfinished"></translation>
+        <translation>Spektrogramm: dunkler</translation>
     </message>
     <message>
         <source>Spectrogram: more range</source>
-        <translation type="unfinished"></translation>
+        <translation>Spektrogramm: mehr Umfang</translation>
     </message>
     <message>
         <source>Spectrogram: less range</source>
-        <translation type="unfinished"></translation>
+        <translation>Spektrogramm: weniger Umfang</translation>
     </message>
     <message>
         <source>Spectrogram: finer in frequency</source>
-        <translation type="unfinished"></translation>
+        <translation>Spektrogramm: feiner in der Frequenz</translation>
     </message>
     <message>
         <source>Spectrogram: finer in time</source>
-        <translation type="unfinished"></translation>
+        <translation>Spektrogramm: feiner in der Zeit</translation>
     </message>
     <message>
         <source>Show the table of annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle der Annotationen zeigen</translation>
     </message>
     <message>
         <source>Show the problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Probleme zeigen</translation>
     </message>
     <message>
         <source>Show the history</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Verlauf zeigen</translation>
     </message>
     <message>
         <source>Timeline and tables</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitleiste und Tabellen</translation>
     </message>
     <message>
         <source>Select a stretch or an item first: that is what is looped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst einen Bereich oder einen Eintrag wählen: er wird in Schleife gespielt.</translation>
     </message>
     <message>
         <source>Annotate</source>
@@ -1544,11 +1546,11 @@
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ebene</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Problem</translation>
     </message>
 </context>
 <context>
@@ -1636,110 +1638,110 @@
     <name>unisono::ItemInspector</name>
     <message>
         <source>Start of the item</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang des Eintrags</translation>
     </message>
     <message>
         <source>End of the item</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende des Eintrags</translation>
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherheit</translation>
     </message>
     <message>
         <source>not stated</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht angegeben</translation>
     </message>
     <message>
         <source>sure</source>
-        <translation type="unfinished"></translation>
+        <translation>sicher</translation>
     </message>
     <message>
         <source>unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>unsicher</translation>
     </message>
     <message>
         <source>Value of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert der Ebene</translation>
     </message>
     <message>
         <source>Whose annotations are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Wessen Annotationen gezeigt werden</translation>
     </message>
     <message>
         <source>Layers shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigte Ebenen</translation>
     </message>
     <message>
         <source>Tap latency in milliseconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippverzögerung in Millisekunden</translation>
     </message>
     <message>
         <source>How late your taps come: this is taken off every tap. The time tapped is kept beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie spät getippt wird: so viel wird von jedem Tippen abgezogen. Die getippte Zeit bleibt daneben erhalten.</translation>
     </message>
     <message>
         <source> ms</source>
-        <translation type="unfinished"></translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Ebenen</translation>
     </message>
     <message>
         <source>Tap latency</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippverzögerung</translation>
     </message>
     <message>
         <source>%1 long</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lang</translation>
     </message>
     <message>
         <source>keys move its start</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten verschieben den Anfang</translation>
     </message>
     <message>
         <source>keys move its end</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten verschieben das Ende</translation>
     </message>
     <message>
         <source>%1 (you)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (selbst)</translation>
     </message>
 </context>
 <context>
     <name>unisono::ItemModel</name>
     <message>
         <source>whole track</source>
-        <translation type="unfinished"></translation>
+        <translation>ganzes Stück</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ebene</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende</translation>
     </message>
     <message>
         <source>Label</source>
@@ -1747,54 +1749,54 @@
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherheit</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Herkunft</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
 </context>
 <context>
     <name>unisono::ItemPanel</name>
     <message>
         <source>Annotations of the track</source>
-        <translation type="unfinished"></translation>
+        <translation>Annotationen des Stücks</translation>
     </message>
     <message>
         <source>Problems of the track</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme des Stücks</translation>
     </message>
     <message>
         <source>History of the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf des Projekts</translation>
     </message>
     <message>
         <source>Annotations</source>
-        <translation type="unfinished"></translation>
+        <translation>Annotationen</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Tables of the track</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen des Stücks</translation>
     </message>
     <message>
         <source>Problems (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme (%1)</translation>
     </message>
     <message>
         <source>%1 (undone)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (rückgängig gemacht)</translation>
     </message>
 </context>
 <context>
@@ -1879,46 +1881,46 @@
     <name>unisono::LabelPicker</name>
     <message>
         <source>Type a label ( / )</source>
-        <translation type="unfinished"></translation>
+        <translation>Label eintippen ( / )</translation>
     </message>
     <message>
         <source>Label of the current item</source>
-        <translation type="unfinished"></translation>
+        <translation>Label des aktuellen Eintrags</translation>
     </message>
     <message>
         <source>Labels of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Labels der Ebene</translation>
     </message>
     <message>
         <source>%1 label</source>
-        <translation type="unfinished"></translation>
+        <translation>Label: %1</translation>
     </message>
     <message>
         <source>What counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Was zählt</translation>
     </message>
     <message>
         <source>What is asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gefragt ist</translation>
     </message>
     <message>
         <source>Not: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht: %1</translation>
     </message>
 </context>
 <context>
     <name>unisono::LanesPane</name>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Ebenen</translation>
     </message>
     <message>
         <source>Items of every layer in the visible time</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge aller Ebenen in der sichtbaren Zeit</translation>
     </message>
     <message>
         <source>Scroll layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Ebenen rollen</translation>
     </message>
 </context>
 <context>
@@ -2291,29 +2293,29 @@
     <name>unisono::OverviewPane</name>
     <message>
         <source>Whole track</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzes Stück</translation>
     </message>
     <message>
         <source>Drag the window to scroll, its edges to zoom; click to jump</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster ziehen rollt, seine Kanten ziehen zoomt; ein Klick springt</translation>
     </message>
 </context>
 <context>
     <name>unisono::PaneSplitter</name>
     <message>
         <source>Sound and layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Klang und Ebenen</translation>
     </message>
 </context>
 <context>
     <name>unisono::PayloadText</name>
     <message>
         <source>bar %1, beat %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Takt %1, Schlag %2</translation>
     </message>
     <message>
         <source>beat %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlag %1</translation>
     </message>
 </context>
 <context>
@@ -2382,15 +2384,15 @@
     <name>unisono::RulerPane</name>
     <message>
         <source>Ruler</source>
-        <translation type="unfinished"></translation>
+        <translation>Lineal</translation>
     </message>
     <message>
         <source>Click to seek, drag to select</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Klick springt dorthin, Ziehen wählt aus</translation>
     </message>
     <message>
         <source>Time · bars</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit · Takte</translation>
     </message>
     <message>
         <source>Time</source>
@@ -2412,19 +2414,19 @@
     <name>unisono::SpectrogramPane</name>
     <message>
         <source>Spectrogram</source>
-        <translation type="unfinished"></translation>
+        <translation>Spektrogramm</translation>
     </message>
     <message>
         <source>Click to seek, drag to select</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Klick springt dorthin, Ziehen wählt aus</translation>
     </message>
     <message>
         <source>log Hz</source>
-        <translation type="unfinished"></translation>
+        <translation>Hz logarithmisch</translation>
     </message>
     <message>
         <source>linear Hz</source>
-        <translation type="unfinished"></translation>
+        <translation>Hz linear</translation>
     </message>
 </context>
 <context>
@@ -2454,7 +2456,7 @@
     <name>unisono::TimelineView</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitleiste</translation>
     </message>
 </context>
 <context>
@@ -2878,11 +2880,11 @@
     <name>unisono::WaveformPane</name>
     <message>
         <source>Waveform</source>
-        <translation type="unfinished"></translation>
+        <translation>Wellenform</translation>
     </message>
     <message>
         <source>Click to seek, drag to select</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Klick springt dorthin, Ziehen wählt aus</translation>
     </message>
     <message>
         <source>mix</source>
@@ -2906,7 +2908,7 @@
     </message>
     <message>
         <source>%1 · %2 LUFS</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 LUFS</translation>
     </message>
 </context>
 </TS>

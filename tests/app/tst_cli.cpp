@@ -1,57 +1,23 @@
+#include "tests/support/clirunner.h"
 #include "tests/support/testproject.h"
 #include "tests/support/wavfile.h"
 
 #include <QImage>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTest>
 
 #include <cmath>
-#ifdef Q_OS_UNIX
-#include <unistd.h>
-#endif
 
 using namespace unisono;
 
 namespace {
 
-struct Outcome {
-    int code = -1;
-    QJsonObject json;
-    QByteArray text;
-    QByteArray errors;
-};
-
-/// Runs unisono-cli as a user without rights where `drops` (a superuser may read everything).
-Outcome cli(const QStringList& arguments, bool drops = false)
-{
-    QProcess process;
-#ifdef Q_OS_UNIX
-    if (drops && geteuid() == 0)
-        process.setChildProcessModifier([] {
-            constexpr int kNobody = 65534;
-            if (setgid(kNobody) != 0 || setuid(kNobody) != 0)
-                _exit(99);
-        });
-#else
-    Q_UNUSED(drops)
-#endif
-    process.start(QStringLiteral(UNISONO_BIN_DIR "/unisono-cli"), arguments);
-    Outcome outcome;
-    if (!process.waitForFinished(120'000))
-        return outcome;
-    outcome.code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2;
-    outcome.text = process.readAllStandardOutput();
-    outcome.errors = process.readAllStandardError();
-    outcome.json = QJsonDocument::fromJson(outcome.text).object();
-    return outcome;
-}
+using Outcome = test::CliOutcome;
 
 Outcome json(QStringList arguments)
 {
-    return cli(arguments << QStringLiteral("--json"));
+    return test::runCli(arguments << QStringLiteral("--json"));
 }
 
 QJsonObject first(const Outcome& outcome, const char* list)
@@ -105,11 +71,11 @@ private Q_SLOTS:
         QCOMPARE(count(json({u"tracks"_qs, m_project}), "tracks"), 1);
 
         QVERIFY(write(in("labels.txt"), "0.0\t1.0\tIntro\n1.0\t2.0\tDrop\n"));
-        const Outcome imported = json({u"import"_qs, m_project, in("labels.txt"), u"--track"_qs, u"one"_qs, u"--layer"_qs,
-                                       u"section"_qs, u"--person"_qs, u"Bea"_qs});
+        const Outcome imported = json({u"import"_qs, m_project, in("labels.txt"), u"--track"_qs, u"one"_qs,
+                                       u"--layer"_qs, u"section"_qs, u"--person"_qs, u"Bea"_qs});
         QCOMPARE(imported.code, 0);
-        const Outcome shown = json({u"show"_qs, m_project, u"--track"_qs, track.value(u"id").toString(), u"--layer"_qs,
-                                    u"section"_qs});
+        const Outcome shown =
+            json({u"show"_qs, m_project, u"--track"_qs, track.value(u"id").toString(), u"--layer"_qs, u"section"_qs});
         QCOMPARE(shown.code, 0);
         QCOMPARE(count(shown, "items"), 2);
         QCOMPARE(first(shown, "items").value(u"label").toString(), u"intro"_qs);
@@ -117,8 +83,7 @@ private Q_SLOTS:
         QCOMPARE(first(shown, "items").value(u"end").toDouble(), 1.0);
         QVERIFY(json({u"people"_qs, m_project}).text.contains("Bea"));
 
-        const Outcome exported =
-            json({u"export"_qs, m_project, u"--format"_qs, u"jams"_qs, u"--out"_qs, in("out")});
+        const Outcome exported = json({u"export"_qs, m_project, u"--format"_qs, u"jams"_qs, u"--out"_qs, in("out")});
         QCOMPARE(exported.code, 0);
         QVERIFY(!QDir(in("out")).entryList(QDir::Files).isEmpty());
         QCOMPARE(json({u"verify"_qs, m_project}).code, 0);
@@ -132,8 +97,8 @@ private Q_SLOTS:
         QCOMPARE(peaks.json.value(u"frames").toInt(), 44100);
         for (const QString& view : {u"waveform"_qs, u"spectrogram"_qs}) {
             const QString picture = in("view.png");
-            const Outcome drawn = json({u"render"_qs, in("a.wav"), u"--view"_qs, view, u"--from"_qs, u"0"_qs, u"--to"_qs,
-                                        u"0.5"_qs, u"--size"_qs, u"300x120"_qs, u"--out"_qs, picture});
+            const Outcome drawn = json({u"render"_qs, in("a.wav"), u"--view"_qs, view, u"--from"_qs, u"0"_qs,
+                                        u"--to"_qs, u"0.5"_qs, u"--size"_qs, u"300x120"_qs, u"--out"_qs, picture});
             QCOMPARE(drawn.code, 0);
             QCOMPARE(QImage(picture).size(), QSize(300, 120));
         }
@@ -170,28 +135,28 @@ private Q_SLOTS:
     void everyCommandHelps_data()
     {
         QTest::addColumn<QString>("command");
-        for (const char* name : {"new", "add", "tracks", "show", "import", "export", "render", "play", "peaks", "verify",
-                                 "demo", "relink", "people", "analyse"})
+        for (const char* name : {"new", "add", "tracks", "show", "import", "export", "render", "play", "peaks",
+                                 "verify", "demo", "relink", "people", "analyse"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
     void everyCommandHelps()
     {
         QFETCH(QString, command);
-        const Outcome help = cli({command, u"--help"_qs});
+        const Outcome help = test::runCli({command, u"--help"_qs});
         QCOMPARE(help.code, 0);
         QVERIFY(help.text.contains("--json"));
-        QCOMPARE(cli({command, u"--no-such-option"_qs}).code, 2);
+        QCOMPARE(test::runCli({command, u"--no-such-option"_qs}).code, 2);
     }
 
     void unreadableFolderGetsASentence()
     {
         // Where nobody may go, too: /tmp itself belongs to everybody.
         QVERIFY(QFile::setPermissions(m_folder->path(), QFile::Permissions(0x7777)));
-        QCOMPARE(cli({u"new"_qs, m_project}, true).code, 0);
+        QCOMPARE(test::runCli({u"new"_qs, m_project}, test::Rights::Nobodys).code, 0);
         QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("closed")));
         QVERIFY(test::writeWav(in("closed/a.wav"), std::vector<float>(1000, 0.25F), 1, 8000));
         QVERIFY(QFile::setPermissions(in("closed"), QFile::Permissions()));
-        const Outcome added = cli({u"add"_qs, m_project, in("closed"), u"--json"_qs}, true);
+        const Outcome added = test::runCli({u"add"_qs, m_project, in("closed"), u"--json"_qs}, test::Rights::Nobodys);
         QFile::setPermissions(in("closed"), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
         QCOMPARE(added.code, 1);
         QVERIFY2((added.text + added.errors).contains("closed"), added.errors);
@@ -209,7 +174,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, bytes);
         QVERIFY(write(m_project, bytes));
-        const Outcome outcome = cli({u"tracks"_qs, m_project});
+        const Outcome outcome = test::runCli({u"tracks"_qs, m_project});
         QCOMPARE(outcome.code, 1);
         QVERIFY2(outcome.errors.contains("p.unisono"), outcome.errors);
         QFile file(m_project);

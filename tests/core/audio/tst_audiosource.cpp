@@ -112,8 +112,8 @@ QByteArray riffFormat(int code, int channels, int rate, int bits)
 
 QByteArray wav(int code, int channels, int rate, int bits, const QByteArray& data)
 {
-    const QByteArray body = "WAVE" + riffFormat(code, channels, rate, bits) + "data" +
-                            number(std::uint64_t(data.size()), 4) + data;
+    const QByteArray body =
+        "WAVE" + riffFormat(code, channels, rate, bits) + "data" + number(std::uint64_t(data.size()), 4) + data;
     return "RIFF" + number(std::uint64_t(body.size()), 4) + body;
 }
 

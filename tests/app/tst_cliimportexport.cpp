@@ -1,12 +1,11 @@
 // unisono-cli import and export on a project: out of one project, into another, equal.
 
 #include "core/store/project.h"
+#include "tests/support/clirunner.h"
 #include "tests/support/formatitems.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -14,21 +13,7 @@ using namespace unisono;
 
 namespace {
 
-struct Outcome {
-    int exitCode = -1;
-    QJsonObject json;
-    QString errors;
-};
-
-Outcome cli(const QStringList& arguments)
-{
-    QProcess process;
-    process.start(QStringLiteral(UNISONO_BIN_DIR "/unisono-cli"), arguments);
-    if (!process.waitForFinished(60000))
-        return {-1, {}, process.errorString()};
-    return {process.exitCode(), QJsonDocument::fromJson(process.readAllStandardOutput()).object(),
-            QString::fromUtf8(process.readAllStandardError())};
-}
+using Outcome = test::CliOutcome;
 
 QString samplePath(const char* name)
 {
@@ -104,18 +89,19 @@ void TestCliImportExport::throughEveryFormat()
     const QStringList into{QStringLiteral("--track"), QStringLiteral("Song"),     QStringLiteral("--layer"),
                            QStringLiteral("section"), QStringLiteral("--person"), QStringLiteral("Ana"),
                            QStringLiteral("--json")};
-    const Outcome in = cli(QStringList{QStringLiteral("import"), one, samplePath("audacity/salami-125-a1.txt")} + into);
-    QVERIFY2(in.exitCode == 0, qPrintable(in.errors));
+    const Outcome in =
+        test::runCli(QStringList{QStringLiteral("import"), one, samplePath("audacity/salami-125-a1.txt")} + into);
+    QVERIFY2(in.code == 0, qPrintable(in.errors));
     const QString out = folder.filePath(QStringLiteral("out"));
-    const Outcome exported = cli({QStringLiteral("export"), one, QStringLiteral("--format"), format,
-                                  QStringLiteral("--out"), out, QStringLiteral("--json")});
-    QVERIFY2(exported.exitCode == 0, qPrintable(exported.errors));
+    const Outcome exported = test::runCli({QStringLiteral("export"), one, QStringLiteral("--format"), format,
+                                           QStringLiteral("--out"), out, QStringLiteral("--json")});
+    QVERIFY2(exported.code == 0, qPrintable(exported.errors));
     const QJsonArray files = exported.json.value(QStringLiteral("files")).toArray();
     QCOMPARE(files.size(), 1);
     QCOMPARE(files[0][QStringLiteral("items")].toInt(), 5);
     const Outcome again =
-        cli(QStringList{QStringLiteral("import"), two, files[0][QStringLiteral("path")].toString()} + into);
-    QVERIFY2(again.exitCode == 0, qPrintable(again.errors));
+        test::runCli(QStringList{QStringLiteral("import"), two, files[0][QStringLiteral("path")].toString()} + into);
+    QVERIFY2(again.code == 0, qPrintable(again.errors));
     QCOMPARE(again.json.value(QStringLiteral("format")).toString(), format);
     const Items before = itemsOf(one, "section", QStringLiteral("Ana"));
     Items after = itemsOf(two, "section", QStringLiteral("Ana"));
@@ -130,11 +116,11 @@ void TestCliImportExport::importTellsWhatItDid()
 {
     QTemporaryDir folder;
     const QString project = projectOf(folder, QStringLiteral("p.unisono"), 262.3);
-    const Outcome outcome =
-        cli({QStringLiteral("import"), project, samplePath("jams/spam-five-annotators-0.jams"),
-             QStringLiteral("--track"), QStringLiteral("Song"), QStringLiteral("--layer"), QStringLiteral("Sections"),
-             QStringLiteral("--pick"), QStringLiteral("segment_salami_upper"), QStringLiteral("--json")});
-    QVERIFY2(outcome.exitCode == 0, qPrintable(outcome.errors));
+    const Outcome outcome = test::runCli(
+        {QStringLiteral("import"), project, samplePath("jams/spam-five-annotators-0.jams"), QStringLiteral("--track"),
+         QStringLiteral("Song"), QStringLiteral("--layer"), QStringLiteral("Sections"), QStringLiteral("--pick"),
+         QStringLiteral("segment_salami_upper"), QStringLiteral("--json")});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.errors));
     QCOMPARE(outcome.json.value(QStringLiteral("imported")).toArray().size(), 5);
     QSet<QString> codes;
     for (const QJsonValue& issue : outcome.json.value(QStringLiteral("issues")).toArray())
@@ -154,7 +140,7 @@ void TestCliImportExport::refusals()
     const QStringList into{QStringLiteral("--track"), QStringLiteral("Song"), QStringLiteral("--layer"),
                            QStringLiteral("section"), QStringLiteral("--json")};
     const auto import = [&](const char* file, const QStringList& more = {}) {
-        return cli(QStringList{QStringLiteral("import"), project, samplePath(file)} + into + more);
+        return test::runCli(QStringList{QStringLiteral("import"), project, samplePath(file)} + into + more);
     };
     const auto message = [](const Outcome& o) {
         return o.json[QStringLiteral("error")][QStringLiteral("message")].toString();
@@ -163,14 +149,15 @@ void TestCliImportExport::refusals()
     QVERIFY(message(import("csv/vocadito_1_notesA1.csv")).contains(QStringLiteral("nothing that fits")));
     QVERIFY(!message(import("jams/valid.jamz")).isEmpty());
     QVERIFY(!message(import("nothing.jams")).isEmpty());
-    QCOMPARE(import("audacity/salami-125-a1.txt").exitCode, 0);
+    QCOMPARE(import("audacity/salami-125-a1.txt").code, 0);
     const Outcome second = import("audacity/salami-125-a1.txt");
-    QCOMPARE(second.exitCode, 1);
+    QCOMPARE(second.code, 1);
     QVERIFY(message(second).contains(QStringLiteral("--replace")));
-    QCOMPARE(import("audacity/salami-125-a1.txt", {QStringLiteral("--replace")}).exitCode, 0);
-    const Outcome format = cli({QStringLiteral("export"), project, QStringLiteral("--format"), QStringLiteral("doc"),
-                                QStringLiteral("--out"), folder.path(), QStringLiteral("--json")});
-    QCOMPARE(format.exitCode, 1);
+    QCOMPARE(import("audacity/salami-125-a1.txt", {QStringLiteral("--replace")}).code, 0);
+    const Outcome format =
+        test::runCli({QStringLiteral("export"), project, QStringLiteral("--format"), QStringLiteral("doc"),
+                      QStringLiteral("--out"), folder.path(), QStringLiteral("--json")});
+    QCOMPARE(format.code, 1);
     QVERIFY(message(format).contains(QStringLiteral("jams")));
 }
 
@@ -178,10 +165,11 @@ void TestCliImportExport::undoable()
 {
     QTemporaryDir folder;
     const QString path = projectOf(folder, QStringLiteral("p.unisono"), 300.307);
-    const Outcome outcome = cli({QStringLiteral("import"), path, samplePath("jams/harmonix-0013_athingaboutyou.jams"),
-                                 QStringLiteral("--track"), QStringLiteral("Song"), QStringLiteral("--layer"),
-                                 QStringLiteral("beat"), QStringLiteral("--person"), QStringLiteral("Ana")});
-    QVERIFY2(outcome.exitCode == 0, qPrintable(outcome.errors));
+    const Outcome outcome =
+        test::runCli({QStringLiteral("import"), path, samplePath("jams/harmonix-0013_athingaboutyou.jams"),
+                      QStringLiteral("--track"), QStringLiteral("Song"), QStringLiteral("--layer"),
+                      QStringLiteral("beat"), QStringLiteral("--person"), QStringLiteral("Ana")});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.errors));
     QCOMPARE(itemsOf(path, "beat", QStringLiteral("Ana")).size(), std::size_t(748));
     auto project = Project::open(path);
     QVERIFY(project && (*project)->canUndo());
