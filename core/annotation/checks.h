@@ -22,11 +22,11 @@ using Findings = std::vector<Finding>;
 struct CheckedUnit {
     const LayerDef& layer; ///< as it is for the track's genre
     AssignmentId assignment;
-    const Items& items; ///< ordered
+    const Items& items;         ///< ordered
     FrameCount trackFrames = 0; ///< 0 = unknown: gaps at the end are then not looked for
     SampleRate rate;
-    const Items* beats = nullptr;      ///< of the same person; lengths in beats and bars need them
-    const LayerDef* holder = nullptr;  ///< layer that this one lies inside
+    const Items* beats = nullptr;     ///< of the same person; lengths in beats and bars need them
+    const LayerDef* holder = nullptr; ///< layer that this one lies inside
     const Items* holderItems = nullptr;
     const GenreSchema* schema = nullptr; ///< for what became of retired labels
 };

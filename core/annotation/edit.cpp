@@ -67,8 +67,7 @@ template <class T> QJsonObject changeObject(const char* type, const Change<T>& c
 
 QJsonObject changeToJson(const AnyChange& any)
 {
-    static constexpr const char* kTypes[] = {"person", "root",   "track", "assignment",
-                                             "item",   "schema", "draft"};
+    static constexpr const char* kTypes[] = {"person", "root", "track", "assignment", "item", "schema", "draft"};
     return std::visit([&](const auto& change) { return changeObject(kTypes[any.index()], change); }, any);
 }
 

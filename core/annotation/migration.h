@@ -30,16 +30,16 @@ struct MigrationEffect {
 
 /// The changes of annotations that go with a new version of the schema.
 struct MigrationPlan {
-    std::vector<AnyChange> changes; ///< items and assignments
-    std::vector<MigrationEffect> effects; ///< every difference; items counted where labels are concerned
-    std::int64_t mapped = 0;        ///< items changed because labels were merged
-    std::int64_t choices = 0;       ///< items that wait for a choice of their author
+    std::vector<AnyChange> changes;                      ///< items and assignments
+    std::vector<MigrationEffect> effects;                ///< every difference; items counted where labels are concerned
+    std::int64_t mapped = 0;                             ///< items changed because labels were merged
+    std::int64_t choices = 0;                            ///< items that wait for a choice of their author
     std::vector<std::pair<AssignmentId, QString>> stale; ///< units to be looked at again, and why
     std::vector<std::pair<AssignmentId, QString>> hidden; ///< units whose layer the track's genre has no longer
 };
 
-/// Renamed and moved labels keep their id: nothing changes. Merged ones are mapped. Items of split and removed ones stay
-/// as they are and their units become stale, as do units whose rules changed. Nothing is ever removed.
+/// Renamed and moved labels keep their id: nothing changes. Merged ones are mapped. Items of split and removed ones
+/// stay as they are and their units become stale, as do units whose rules changed. Nothing is ever removed.
 Result<MigrationPlan> planMigration(const GenreSchema& before, const GenreSchema& after, MigrationSource& source,
                                     qint64 nowMs);
 

@@ -86,7 +86,7 @@ struct Assignment {
     PersonId person;
     PassKind pass = PassKind::Independent;
     AssignmentState state = AssignmentState::Assigned;
-    QString reason; ///< with Skipped and Declined
+    QString reason;        ///< with Skipped and Declined
     int schemaVersion = 0; ///< that it was begun under, or brought up to; 0: the project's first
     QString stale;         ///< why it has to be looked at again since the schema changed; empty: it has not
     bool operator==(const Assignment&) const = default;

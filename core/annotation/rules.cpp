@@ -205,9 +205,8 @@ private:
 
     bool ruleOut(const QString& a, const QString& b) const
     {
-        return a != b && std::any_of(m_layer.exclusive.begin(), m_layer.exclusive.end(), [&](const QStringList& group) {
-                   return group.contains(a) && group.contains(b);
-               });
+        return a != b && std::any_of(m_layer.exclusive.begin(), m_layer.exclusive.end(),
+                                     [&](const QStringList& group) { return group.contains(a) && group.contains(b); });
     }
 
     void checkNesting()

@@ -10,7 +10,7 @@ enum class LayerOrigin { Own, Inherited, Refined };
 struct ResolvedLayer {
     LayerDef layer;
     LayerOrigin origin = LayerOrigin::Own;
-    QString from;       ///< genre it begins at; empty: the schema, for every genre
+    QString from;        ///< genre it begins at; empty: the schema, for every genre
     QStringList refined; ///< genres that changed it, the most general first
 };
 

@@ -73,15 +73,19 @@ const LabelDef* LayerDef::labelByText(const QString& text) const
     const auto same = [&wanted](const QString& s) { return s.trimmed().compare(wanted, Qt::CaseInsensitive) == 0; };
     if (const LabelDef* root = first([&](const LabelDef& l) { return l.parentId.isEmpty() && same(l.name); }))
         return root;
-    if (const LabelDef* byAlias =
-            first([&](const LabelDef& l) { return std::any_of(l.aliases.begin(), l.aliases.end(), same); }))
-        return byAlias;
+    const auto hasAlias = [&](const LabelDef& l) { return std::any_of(l.aliases.begin(), l.aliases.end(), same); };
+    if (const LabelDef* root = first([&](const LabelDef& l) { return l.parentId.isEmpty() && hasAlias(l); }))
+        return root;
     // What exports write: the id, or the path of names.
     if (const LabelDef* byPath = first([&](const LabelDef& l) { return same(l.id) || same(labelPath(l.id)); }))
         return byPath;
-    // A child's bare name says which only where no other has it ("Minor" is in every key).
-    const auto named = [&](const LabelDef& l) { return same(l.name); };
-    return std::count_if(labels.begin(), labels.end(), named) == 1 ? first(named) : nullptr;
+    // A child's bare word says which only where no other has it ("Minor" is in every key).
+    for (const bool byAlias : {true, false}) {
+        const auto called = [&](const LabelDef& l) { return byAlias ? hasAlias(l) : same(l.name); };
+        if (std::count_if(labels.begin(), labels.end(), called) == 1)
+            return first(called);
+    }
+    return nullptr;
 }
 
 QString LayerDef::labelPath(const QString& labelId) const
@@ -158,10 +162,10 @@ std::optional<Duration> Duration::fromText(const QString& text)
     if (!match.hasMatch())
         return std::nullopt;
     const QString unit = match.captured(2);
-    return Duration{match.captured(1).toDouble(), unit == QLatin1String("ms")                ? Unit::Milliseconds
-                                                  : unit == QLatin1String("s")               ? Unit::Seconds
+    return Duration{match.captured(1).toDouble(), unit == QLatin1String("ms")              ? Unit::Milliseconds
+                                                  : unit == QLatin1String("s")             ? Unit::Seconds
                                                   : unit.startsWith(QLatin1String("beat")) ? Unit::Beats
-                                                                                             : Unit::Bars};
+                                                                                           : Unit::Bars};
 }
 
 void fillGenreLabels(GenreSchema& schema)
@@ -245,7 +249,9 @@ Result<GenreSchema> schemaFromJson(const QByteArray& json, Issues* given)
         return parseError(issues, "schema.type", QStringLiteral("$"), {QStringLiteral("object")});
     const double format = document.object().value(QLatin1String("format")).toDouble(kSchemaFormat);
     if (format > kSchemaFormat) {
-        issues.push_back({Severity::Error, QStringLiteral("schema.newer"), QStringLiteral("$.format"),
+        issues.push_back({Severity::Error,
+                          QStringLiteral("schema.newer"),
+                          QStringLiteral("$.format"),
                           {QString::number(format), QString::number(kSchemaFormat)}});
         return Error{ErrorCode::NewerVersion, QStringLiteral("a newer schema format"), {}, QString::number(format)};
     }

@@ -153,8 +153,8 @@ struct LayerRefinement {
 
 /// One node of the genre graph.
 struct GenreDef : Concept {
-    QStringList parents; ///< none: a root; the first is the one it is shown under
-    bool noFiner = true; ///< whether "no finer than this" is an answer here
+    QStringList parents;          ///< none: a root; the first is the one it is shown under
+    bool noFiner = true;          ///< whether "no finer than this" is an answer here
     std::vector<LayerDef> layers; ///< that begin here
     std::vector<LayerRefinement> refine;
     QStringList without; ///< inherited layers that are switched off here

@@ -13,7 +13,8 @@ namespace {
 const QString kTakenKeys = QStringLiteral(" ,.l-=[];sj\t\r\n");
 
 /// Where a label stands in its nested lists: ".labels[0].labels[2]".
-template <class Labels, class Get> QString labelPlace(const Labels& labels, const LabelDef& label, Get get, int depth = 0)
+template <class Labels, class Get>
+QString labelPlace(const Labels& labels, const LabelDef& label, Get get, int depth = 0)
 {
     std::size_t index = 0;
     const LabelDef* parent = nullptr;
@@ -80,8 +81,8 @@ private:
                           {genre.parents[p], genre.id});
             for (std::size_t c = 0; c < genre.confusable.size(); ++c)
                 if (!places.contains(genre.confusable[c].with))
-                    fault("schema.unknown-reference",
-                          genrePlace(i) + QStringLiteral(".confusable[%1].with").arg(c), {genre.confusable[c].with});
+                    fault("schema.unknown-reference", genrePlace(i) + QStringLiteral(".confusable[%1].with").arg(c),
+                          {genre.confusable[c].with});
             const QString parent = genre.parents.isEmpty() ? QString() : genre.parents.front();
             checkKey(keys, parent, genre, genrePlace(i));
             checkWords(genre, genrePlace(i));
@@ -121,8 +122,8 @@ private:
         }
     }
 
-    template <class Def> void checkKey(QHash<QString, QString>& keys, const QString& parent, const Def& def,
-                                       const QString& place)
+    template <class Def>
+    void checkKey(QHash<QString, QString>& keys, const QString& parent, const Def& def, const QString& place)
     {
         if (def.key.isEmpty())
             return;

@@ -15,10 +15,9 @@ namespace {
 bool isText(const QString& member)
 {
     static const QSet<QString> texts{
-        QStringLiteral("names"),      QStringLiteral("key"),       QStringLiteral("colour"),
-        QStringLiteral("definition"), QStringLiteral("isNot"),     QStringLiteral("aliases"),
-        QStringLiteral("links"),      QStringLiteral("confusable"), QStringLiteral("exemplars"),
-        QStringLiteral("pattern"),    QStringLiteral("why"),       QStringLiteral("description"),
+        QStringLiteral("names"),     QStringLiteral("key"),     QStringLiteral("colour"), QStringLiteral("definition"),
+        QStringLiteral("isNot"),     QStringLiteral("aliases"), QStringLiteral("links"),  QStringLiteral("confusable"),
+        QStringLiteral("exemplars"), QStringLiteral("pattern"), QStringLiteral("why"),    QStringLiteral("description"),
         QStringLiteral("sources")};
     return texts.contains(member);
 }
@@ -38,7 +37,8 @@ public:
 
     std::vector<SchemaDifference> run()
     {
-        const SchemaDifference base{SchemaPart::Schema, SchemaChange::RuleChanged, {}, {}, m_after.name, {}, {}, {}, {}};
+        const SchemaDifference base{
+            SchemaPart::Schema, SchemaChange::RuleChanged, {}, {}, m_after.name, {}, {}, {}, {}};
         compareMembers(headerToJson(m_before), headerToJson(m_after), base);
         renamed(base, m_before.name, m_after.name);
         compareGenres();
@@ -99,7 +99,8 @@ private:
             old.insert(genre.id, &genre);
         for (const GenreDef& genre : m_after.genres) {
             const GenreDef* was = old.take(genre.id);
-            const SchemaDifference base{SchemaPart::Genre, SchemaChange::Added, {}, genre.id, genre.name, {}, {}, {}, {}};
+            const SchemaDifference base{
+                SchemaPart::Genre, SchemaChange::Added, {}, genre.id, genre.name, {}, {}, {}, {}};
             if (!was) {
                 m_all.push_back(base);
                 continue;
@@ -153,8 +154,8 @@ private:
             old.insert(layer->id, layer);
         for (const LayerDef* layer : m_after.everyLayer()) {
             const LayerDef* was = old.take(layer->id);
-            const SchemaDifference base{SchemaPart::Layer, SchemaChange::Added, layer->id, layer->id, layer->name,
-                                        {}, {}, {}, {}};
+            const SchemaDifference base{
+                SchemaPart::Layer, SchemaChange::Added, layer->id, layer->id, layer->name, {}, {}, {}, {}};
             if (!was) {
                 m_all.push_back(base);
                 continue;
@@ -185,8 +186,8 @@ private:
             old.insert(label.id, &label);
         for (const LabelDef& label : after.labels) {
             const LabelDef* was = old.take(label.id);
-            const SchemaDifference base{SchemaPart::Label, SchemaChange::Added, after.id, label.id, label.name,
-                                        {}, {}, {}, {}};
+            const SchemaDifference base{
+                SchemaPart::Label, SchemaChange::Added, after.id, label.id, label.name, {}, {}, {}, {}};
             if (!was) {
                 m_all.push_back(base);
                 continue;

@@ -11,12 +11,12 @@ enum class SchemaChange { Added, Removed, Renamed, Moved, Merged, Split, RuleCha
 struct SchemaDifference {
     SchemaPart part = SchemaPart::Schema;
     SchemaChange change = SchemaChange::TextChanged;
-    QString layer;     ///< Label: layer it is of; Layer: its id
-    QString id;        ///< of the part; empty with Schema
-    QString name;      ///< as it is now (as it was, where it is gone)
-    QString was;       ///< Renamed: old name; Moved: old parents' names
-    QString now;       ///< Renamed: new name; Moved: new parents' names
-    QStringList became; ///< Merged, Split: ids
+    QString layer;       ///< Label: layer it is of; Layer: its id
+    QString id;          ///< of the part; empty with Schema
+    QString name;        ///< as it is now (as it was, where it is gone)
+    QString was;         ///< Renamed: old name; Moved: old parents' names
+    QString now;         ///< Renamed: new name; Moved: new parents' names
+    QStringList became;  ///< Merged, Split: ids
     QStringList members; ///< RuleChanged, TextChanged: names in JSON
     bool operator==(const SchemaDifference&) const = default;
 };

@@ -19,8 +19,8 @@ bool isKeyed(std::initializer_list<QJsonValue> values)
     return std::all_of(values.begin(), values.end(), [](const QJsonValue& value) {
         const QJsonArray array = value.toArray();
         return value.isUndefined() || (value.isArray() && std::all_of(array.begin(), array.end(), [](const auto& each) {
-                   return each.toObject().contains(kId);
-               }));
+                                           return each.toObject().contains(kId);
+                                       }));
     });
 }
 
@@ -40,8 +40,8 @@ public:
                 members.insert(it.key());
         QJsonObject merged;
         for (const QString& member : std::as_const(members)) {
-            const QJsonValue value = values(base.value(member), ours.value(member), theirs.value(member),
-                                            path + QLatin1Char('.') + member);
+            const QJsonValue value =
+                values(base.value(member), ours.value(member), theirs.value(member), path + QLatin1Char('.') + member);
             if (!value.isUndefined())
                 merged.insert(member, value);
         }

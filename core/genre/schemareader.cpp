@@ -159,7 +159,8 @@ public:
         if (value.isUndefined())
             return;
         texts = readTexts(value, place(name), wordsOf(name), isListOfIds(name));
-        if ((isListOfIds(name) || !wordsOf(name).isEmpty()) && QSet<QString>(texts.begin(), texts.end()).size() != texts.size())
+        if ((isListOfIds(name) || !wordsOf(name).isEmpty()) &&
+            QSet<QString>(texts.begin(), texts.end()).size() != texts.size())
             m_reader.fault("schema.same-twice", place(name));
     }
     void operator()(const char* name, std::vector<QStringList>& lists) const
@@ -253,7 +254,8 @@ public:
         if (choices.contains(value.toString()))
             choice = choices.value(value.toString());
         else
-            m_reader.fault("schema.word", place(name), {value.toString(), QStringLiteral("one, several, path, number")});
+            m_reader.fault("schema.word", place(name),
+                           {value.toString(), QStringLiteral("one, several, path, number")});
     }
     void operator()(const char* name, std::vector<Confusable>& all) const
     {

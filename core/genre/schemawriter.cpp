@@ -94,8 +94,10 @@ public:
     {
         QJsonArray array;
         for (const Exemplar& one : all) {
-            QJsonObject object{{QStringLiteral("track"), one.track}, {QStringLiteral("start"), one.start},
-                               {QStringLiteral("end"), one.end},     {QStringLiteral("fits"), one.fits},
+            QJsonObject object{{QStringLiteral("track"), one.track},
+                               {QStringLiteral("start"), one.start},
+                               {QStringLiteral("end"), one.end},
+                               {QStringLiteral("fits"), one.fits},
                                {QStringLiteral("why"), one.why}};
             if (!one.samples.isEmpty())
                 object.insert(QStringLiteral("samples"), one.samples);

@@ -89,9 +89,15 @@ public:
     {
         m_edit.kind = QStringLiteral("demo.start");
         m_edit.subject = track.title;
-        m_assignment = {
-            AssignmentId::next(),        track.id, QString::fromLatin1(layerId), project.me().id, PassKind::Independent,
-            AssignmentState::InProgress, {},       project.schema().version,           {}};
+        m_assignment = {AssignmentId::next(),
+                        track.id,
+                        QString::fromLatin1(layerId),
+                        project.me().id,
+                        PassKind::Independent,
+                        AssignmentState::InProgress,
+                        {},
+                        project.schema().version,
+                        {}};
         m_edit.changes.push_back(Change<Assignment>{std::nullopt, m_assignment});
     }
     /// The id of the label that a text of the truth means; empty: none.

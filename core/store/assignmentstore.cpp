@@ -6,8 +6,8 @@ namespace {
 
 Assignment assignmentOf(const Query& q)
 {
-    return {{q.whole(0)}, {q.whole(1)}, q.text(2), {q.whole(3)}, PassKind(q.whole(4)), AssignmentState(q.whole(5)),
-            q.text(6),       int(q.whole(7)), q.text(8)};
+    return {{q.whole(0)}, {q.whole(1)},    q.text(2), {q.whole(3)}, PassKind(q.whole(4)), AssignmentState(q.whole(5)),
+            q.text(6),    int(q.whole(7)), q.text(8)};
 }
 
 Result<std::int64_t> numberOf(Query& query)
@@ -23,7 +23,8 @@ Result<std::int64_t> numberOf(Query& query)
 Result<std::vector<Assignment>> AssignmentStore::ofTrack(TrackId track)
 {
     Query query(m_database,
-                "SELECT id, track, layer, person, pass, state, reason, schema_version, stale FROM assignment WHERE track = ? ORDER BY id",
+                "SELECT id, track, layer, person, pass, state, reason, schema_version, stale FROM assignment WHERE "
+                "track = ? ORDER BY id",
                 track);
     return query.all<Assignment>(assignmentOf);
 }
@@ -37,7 +38,9 @@ Result<std::vector<Assignment>> AssignmentStore::all()
 
 Result<std::optional<Assignment>> AssignmentStore::find(AssignmentId id)
 {
-    Query query(m_database, "SELECT id, track, layer, person, pass, state, reason, schema_version, stale FROM assignment WHERE id = ?", id);
+    Query query(
+        m_database,
+        "SELECT id, track, layer, person, pass, state, reason, schema_version, stale FROM assignment WHERE id = ?", id);
     return query.first<Assignment>(assignmentOf);
 }
 

@@ -194,9 +194,8 @@ void Project::Private::follow(const std::vector<Edit>& edits)
             else if (const auto* version = std::get_if<Change<SchemaVersion>>(&any))
                 unisono::follow(versions, *version);
     const bool isPublished = std::any_of(edits.begin(), edits.end(), [](const Edit& edit) {
-        return std::any_of(edit.changes.begin(), edit.changes.end(), [](const AnyChange& any) {
-            return std::holds_alternative<Change<SchemaVersion>>(any);
-        });
+        return std::any_of(edit.changes.begin(), edit.changes.end(),
+                           [](const AnyChange& any) { return std::holds_alternative<Change<SchemaVersion>>(any); });
     });
     if (isPublished)
         if (const Result<void> done = followSchema(); !done)

@@ -57,7 +57,7 @@ struct Project::Private {
     std::optional<Error> damage;
 
     ProjectMeta meta;
-    GenreSchema firstSchema; ///< of the meta table
+    GenreSchema firstSchema;             ///< of the meta table
     std::vector<SchemaVersion> versions; ///< published after it
     std::vector<DraftPart> draft;
     GenreSchema schema; ///< in force

@@ -118,10 +118,9 @@ Result<MigrationPlan> Project::publish(const GenreSchema& next)
     Edit edit;
     edit.kind = QStringLiteral("schema.publish");
     edit.subject = QString::number(published.version);
-    edit.changes.push_back(
-        Change<SchemaVersion>{std::nullopt, SchemaVersion{SchemaVersionId::next(), published.version,
-                                                          schemaHash(published), inForce, json,
-                                                          QDateTime::currentMSecsSinceEpoch()}});
+    edit.changes.push_back(Change<SchemaVersion>{std::nullopt, SchemaVersion{SchemaVersionId::next(), published.version,
+                                                                             schemaHash(published), inForce, json,
+                                                                             QDateTime::currentMSecsSinceEpoch()}});
     for (const DraftPart& part : d->draft)
         edit.changes.push_back(Change<DraftPart>{part, std::nullopt});
     edit.changes.insert(edit.changes.end(), plan->changes.begin(), plan->changes.end());

@@ -27,9 +27,15 @@ Edit filledTrack(const Project& project, int number, int items)
                               .arg(number);
     const Track track = someTrack(project, title);
     Edit edit = addedTrack(track);
-    const Assignment assignment{
-        AssignmentId::next(),        track.id, QStringLiteral("beats"), project.me().id, PassKind::Independent,
-        AssignmentState::InProgress, {},       1,                           {}};
+    const Assignment assignment{AssignmentId::next(),
+                                track.id,
+                                QStringLiteral("beats"),
+                                project.me().id,
+                                PassKind::Independent,
+                                AssignmentState::InProgress,
+                                {},
+                                1,
+                                {}};
     edit.changes.push_back(Change<Assignment>{std::nullopt, assignment});
     for (int i = 0; i < items; ++i) {
         Item item;

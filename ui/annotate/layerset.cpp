@@ -89,9 +89,8 @@ bool LayerSet::changesWhatIsAsked(const Edit& edit) const
 {
     const Project* project = m_context.document.project();
     const auto isOfGenre = [&](AssignmentId id) {
-        return std::any_of(m_layers.begin(), m_layers.end(), [&](const LayerState& state) {
-            return state.assignment.id == id && state.layer.ofGenres;
-        });
+        return std::any_of(m_layers.begin(), m_layers.end(),
+                           [&](const LayerState& state) { return state.assignment.id == id && state.layer.ofGenres; });
     };
     for (const AnyChange& any : edit.changes) {
         if (std::holds_alternative<Change<SchemaVersion>>(any))

@@ -87,7 +87,8 @@ void TestChecks::anEmptyUnitIsNotAFault()
 void TestChecks::gapsAndOverlapsAreFound()
 {
     const Items items{interval(10, 400), interval(390, 700), interval(800, 900)};
-    const Findings found = checkUnit({sections(), kAssignment, items, kFrames, {100}, nullptr, nullptr, nullptr, nullptr});
+    const Findings found =
+        checkUnit({sections(), kAssignment, items, kFrames, {100}, nullptr, nullptr, nullptr, nullptr});
     QCOMPARE(codes(found), (QStringList{QStringLiteral("check.gap"), QStringLiteral("check.overlap"),
                                         QStringLiteral("check.gap"), QStringLiteral("check.gap")}));
     QCOMPARE(found[0].span, (FrameSpan{{0}, {10}}));

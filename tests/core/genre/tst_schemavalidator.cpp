@@ -167,16 +167,19 @@ void TestSchemaValidator::brokenOnesFailBoth_data()
     row("colour", "#e69f00\", \"pattern\": \"plain\"", "orange\", \"pattern\": \"plain\"");
     row("pattern", "\"pattern\": \"dots\"", "\"pattern\": \"hearts\"");
     row("alias is no text", "[\"peak part\"]", "[\"a\", 3]");
-    row("labels are no list", "\"labels\": [{\"id\": \"drop.main\"", "\"labels\": {\"id\": \"drop.main\"}, \"x\": [{\"id\": \"drop.main\"");
+    row("labels are no list", "\"labels\": [{\"id\": \"drop.main\"",
+        "\"labels\": {\"id\": \"drop.main\"}, \"x\": [{\"id\": \"drop.main\"");
     row("measure", "\"measure\": \"gamma\"", "\"measure\": \"delta\"");
     row("no measure", "{\"measure\": \"gamma\"}", "{}");
     row("gate above one", "\"gate\": 0.6", "\"gate\": 1.6");
     row("link", "\"Q9778\"", "\"9778\"");
     row("unknown link", "\"audioset\":", "\"discogs\":");
-    row("confusable without how", "{\"with\": \"electronic\", \"how\": \"Four to the floor.\"}", "{\"with\": \"electronic\"}");
+    row("confusable without how", "{\"with\": \"electronic\", \"how\": \"Four to the floor.\"}",
+        "{\"with\": \"electronic\"}");
     row("exemplar without why", ", \"why\": \"Because.\"", "");
     row("exemplar before the start", "\"start\": 1,", "\"start\": -1,");
-    row("exclusive of one", "[[\"drop\", \"break\"]], \"snap\": [\"downbeat\"]", "[[\"drop\"]], \"snap\": [\"downbeat\"]");
+    row("exclusive of one", "[[\"drop\", \"break\"]], \"snap\": [\"downbeat\", \"onset\"]",
+        "[[\"drop\"]], \"snap\": [\"downbeat\", \"onset\"]");
     row("snap", "\"snap\": [\"downbeat\"]", "\"snap\": [\"bar\"]");
     row("retired without id", "{\"id\": \"gone\"}", "{\"layer\": \"gone\"}");
     row("refinement of the kind", "\"withoutLabels\": [\"break\"]", "\"kind\": \"interval\"");

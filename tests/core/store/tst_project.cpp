@@ -45,8 +45,15 @@ namespace {
 
 Assignment assignmentOf(const Project& project, const Track& track, const char* layer)
 {
-    return {AssignmentId::next(),        track.id, QString::fromLatin1(layer), project.me().id, PassKind::Independent,
-            AssignmentState::InProgress, {},       1,                           {}};
+    return {AssignmentId::next(),
+            track.id,
+            QString::fromLatin1(layer),
+            project.me().id,
+            PassKind::Independent,
+            AssignmentState::InProgress,
+            {},
+            1,
+            {}};
 }
 
 Item itemOf(const Assignment& assignment, std::int64_t start, std::int64_t end)

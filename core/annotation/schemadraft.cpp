@@ -1,0 +1,292 @@
+#include "core/annotation/schemadraft.h"
+
+#include "core/genre/resolve.h"
+#include "core/genre/schemareader.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <map>
+
+namespace unisono {
+
+namespace {
+
+const QString kRetired = QStringLiteral("retired");
+
+QByteArray compact(const QJsonObject& object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+/// Header of a draft: that of the schema, and its retired ids.
+QByteArray headerOf(const GenreSchema& schema)
+{
+    QJsonObject header = headerToJson(schema);
+    QJsonArray retired;
+    for (const Retired& one : schema.retired)
+        retired.append(QJsonObject{{QStringLiteral("layer"), one.layer},
+                                   {QStringLiteral("id"), one.id},
+                                   {QStringLiteral("became"), QJsonArray::fromStringList(one.became)}});
+    header.insert(kRetired, retired);
+    return compact(header);
+}
+
+void readHeader(const QJsonObject& object, GenreSchema& schema)
+{
+    Issues ignored;
+    SchemaReader(ignored).readHeader(object, schema);
+    for (const QJsonValue& value : object.value(kRetired).toArray()) {
+        const QJsonObject one = value.toObject();
+        Retired retired{one.value(QStringLiteral("layer")).toString(), one.value(QStringLiteral("id")).toString(), {}};
+        for (const QJsonValue& id : one.value(QStringLiteral("became")).toArray())
+            retired.became << id.toString();
+        schema.retired.push_back(std::move(retired));
+    }
+}
+
+QString idOf(const DraftPart& part)
+{
+    return QJsonDocument::fromJson(part.json).object().value(QStringLiteral("id")).toString();
+}
+
+/// Parts as they should be, without ids of rows.
+std::vector<DraftPart> partsOf(const GenreSchema& schema)
+{
+    std::vector<DraftPart> parts{{{}, DraftKind::Header, 0, headerOf(schema)}};
+    for (const LayerDef& layer : schema.layers)
+        parts.push_back({{}, DraftKind::Layer, std::int64_t(parts.size()), compact(layerToJson(layer))});
+    for (const GenreDef& genre : schema.genres)
+        parts.push_back({{}, DraftKind::Genre, std::int64_t(parts.size()), compact(genreToJson(genre))});
+    return parts;
+}
+
+std::size_t genrePlace(const GenreSchema& draft, const QString& id)
+{
+    const auto at = std::find_if(draft.genres.begin(), draft.genres.end(), [&](const auto& g) { return g.id == id; });
+    return std::size_t(at - draft.genres.begin());
+}
+
+LayerDef* layerIn(GenreSchema& draft, const QString& id)
+{
+    return const_cast<LayerDef*>(std::as_const(draft).layer(id));
+}
+
+/// The genre is gone: nothing names it any more. Its children hang below `instead`.
+void takeGenreOut(GenreSchema& draft, const QString& id, const QStringList& instead)
+{
+    draft.genres.erase(draft.genres.begin() + std::ptrdiff_t(genrePlace(draft, id)));
+    for (GenreDef& genre : draft.genres) {
+        if (const qsizetype at = genre.parents.indexOf(id); at >= 0) {
+            genre.parents.removeAt(at);
+            qsizetype place = at;
+            for (const QString& parent : instead)
+                if (parent != genre.id && !genre.parents.contains(parent))
+                    genre.parents.insert(place++, parent);
+        }
+        std::erase_if(genre.confusable, [&](const Confusable& one) { return one.with == id; });
+    }
+}
+
+void takeLabelOut(GenreSchema& draft, LayerDef& layer, const QString& id)
+{
+    std::erase_if(layer.labels, [&](const LabelDef& label) { return label.id == id; });
+    for (LabelDef& label : layer.labels) {
+        std::erase_if(label.confusable, [&](const Confusable& one) { return one.with == id; });
+        label.inside.removeAll(id);
+    }
+    for (QStringList& group : layer.exclusive)
+        group.removeAll(id);
+    std::erase_if(layer.exclusive, [](const QStringList& group) { return group.size() < 2; });
+    for (GenreDef& genre : draft.genres)
+        for (LayerRefinement& refinement : genre.refine)
+            if (refinement.layer.id == layer.id) {
+                refinement.withoutLabels.removeAll(id);
+                std::erase_if(refinement.labels, [&](const LabelRefinement& one) { return one.label.id == id; });
+            }
+}
+
+QString freshId(const QString& name, const QString& empty, const auto& isTaken)
+{
+    QString stem;
+    for (const QChar c : name.normalized(QString::NormalizationForm_KD).toLower())
+        if ((c >= QLatin1Char('a') && c <= QLatin1Char('z')) || (c >= QLatin1Char('0') && c <= QLatin1Char('9')))
+            stem += c;
+        else if (c.category() != QChar::Mark_NonSpacing && !stem.isEmpty() && !stem.endsWith(QLatin1Char('-')))
+            stem += QLatin1Char('-');
+    while (stem.endsWith(QLatin1Char('-')))
+        stem.chop(1);
+    stem = stem.isEmpty() ? empty : stem.left(60);
+    QString id = stem;
+    for (int number = 2; isTaken(id); ++number)
+        id = QStringLiteral("%1-%2").arg(stem).arg(number);
+    return id;
+}
+
+} // namespace
+
+Result<GenreSchema> draftSchema(const std::vector<DraftPart>& parts, const GenreSchema& inForce)
+{
+    GenreSchema schema;
+    schema.id = inForce.id;
+    schema.version = inForce.version + 1;
+    schema.parent = schemaHash(inForce);
+    Issues issues;
+    SchemaReader reader(issues);
+    for (const DraftPart& part : parts) {
+        const QJsonDocument document = QJsonDocument::fromJson(part.json);
+        if (!document.isObject())
+            return Error{ErrorCode::Corrupt, QStringLiteral("a part of the draft"), {}, part.id.toText()};
+        if (part.kind == DraftKind::Header)
+            readHeader(document.object(), schema);
+        else if (part.kind == DraftKind::Layer)
+            schema.layers.push_back(reader.readLayer(document.object(), QStringLiteral("$")));
+        else
+            schema.genres.push_back(reader.readGenre(document.object(), QStringLiteral("$")));
+    }
+    fillGenreLabels(schema);
+    return schema;
+}
+
+Edit draftEdit(const std::vector<DraftPart>& parts, const GenreSchema& after, const QString& kind,
+               const QString& subject, const QString& mergeKey)
+{
+    Edit edit{kind, subject, mergeKey, {}};
+    std::map<std::pair<DraftKind, QString>, const DraftPart*> known;
+    for (const DraftPart& part : parts)
+        known.emplace(std::pair(part.kind, part.kind == DraftKind::Header ? QString() : idOf(part)), &part);
+    for (DraftPart& part : partsOf(after)) {
+        const auto at = known.find({part.kind, part.kind == DraftKind::Header ? QString() : idOf(part)});
+        if (at == known.end()) {
+            part.id = DraftPartId::next();
+            edit.changes.push_back(Change<DraftPart>{std::nullopt, std::move(part)});
+            continue;
+        }
+        part.id = at->second->id;
+        if (part != *at->second)
+            edit.changes.push_back(Change<DraftPart>{*at->second, std::move(part)});
+        known.erase(at);
+    }
+    for (const auto& [key, part] : known)
+        edit.changes.push_back(Change<DraftPart>{*part, std::nullopt});
+    return edit;
+}
+
+Edit discardDraft(const std::vector<DraftPart>& parts)
+{
+    Edit edit{QStringLiteral("schema.discard"), {}, {}, {}};
+    for (const DraftPart& part : parts)
+        edit.changes.push_back(Change<DraftPart>{part, std::nullopt});
+    return edit;
+}
+
+bool mergeGenres(GenreSchema& draft, const QString& from, const QString& into)
+{
+    if (from == into || !draft.genre(from) || !draft.genre(into) || genreLine(draft, into).contains(from))
+        return false;
+    takeGenreOut(draft, from, {into});
+    draft.retired.push_back({{}, from, {into}});
+    return true;
+}
+
+bool removeGenre(GenreSchema& draft, const QString& id)
+{
+    const GenreDef* genre = draft.genre(id);
+    if (!genre)
+        return false;
+    takeGenreOut(draft, id, QStringList(genre->parents));
+    draft.retired.push_back({{}, id, {}});
+    return true;
+}
+
+bool splitGenre(GenreSchema& draft, const QString& id, const QStringList& into)
+{
+    const GenreDef* genre = draft.genre(id);
+    const bool allThere =
+        std::all_of(into.begin(), into.end(), [&](const QString& to) { return to != id && draft.genre(to); });
+    if (!genre || into.size() < 2 || !allThere)
+        return false;
+    takeGenreOut(draft, id, QStringList(genre->parents));
+    draft.retired.push_back({{}, id, into});
+    return true;
+}
+
+bool moveGenre(GenreSchema& draft, const QString& id, const QStringList& parents)
+{
+    if (!draft.genre(id))
+        return false;
+    for (const QString& parent : parents)
+        if (!draft.genre(parent) || genreLine(draft, parent).contains(id))
+            return false;
+    draft.genres[genrePlace(draft, id)].parents = parents;
+    return true;
+}
+
+bool mergeLabels(GenreSchema& draft, const QString& layerId, const QString& from, const QString& into)
+{
+    LayerDef* layer = layerIn(draft, layerId);
+    if (!layer || from == into || !layer->label(from) || !layer->label(into))
+        return false;
+    for (const LabelDef* at = layer->label(into); at;
+         at = at->parentId.isEmpty() ? nullptr : layer->label(at->parentId))
+        if (at->parentId == from)
+            return false;
+    for (LabelDef& label : layer->labels)
+        if (label.parentId == from)
+            label.parentId = into;
+    takeLabelOut(draft, *layer, from);
+    draft.retired.push_back({layerId, from, {into}});
+    return true;
+}
+
+bool removeLabel(GenreSchema& draft, const QString& layerId, const QString& id)
+{
+    LayerDef* layer = layerIn(draft, layerId);
+    if (!layer || !layer->label(id))
+        return false;
+    QStringList gone{id};
+    for (const LabelDef& label : layer->labels) // parents come before children
+        if (gone.contains(label.parentId))
+            gone << label.id;
+    for (const QString& each : gone) {
+        takeLabelOut(draft, *layer, each);
+        draft.retired.push_back({layerId, each, {}});
+    }
+    return true;
+}
+
+bool splitLabel(GenreSchema& draft, const QString& layerId, const QString& id, const QStringList& into)
+{
+    LayerDef* layer = layerIn(draft, layerId);
+    const auto isThere = [&](const QString& to) { return to != id && layer->label(to); };
+    if (!layer || !layer->label(id) || into.size() < 2 || !std::all_of(into.begin(), into.end(), isThere))
+        return false;
+    const QString parent = layer->label(id)->parentId;
+    for (LabelDef& label : layer->labels)
+        if (label.parentId == id)
+            label.parentId = parent;
+    takeLabelOut(draft, *layer, id);
+    draft.retired.push_back({layerId, id, into});
+    return true;
+}
+
+QString freshGenreId(const GenreSchema& draft, const QString& name)
+{
+    return freshId(name, QStringLiteral("genre"), [&](const QString& id) {
+        return draft.genre(id) || std::any_of(draft.retired.begin(), draft.retired.end(),
+                                              [&](const Retired& one) { return one.layer.isEmpty() && one.id == id; });
+    });
+}
+
+QString freshLabelId(const GenreSchema& draft, const QString& layerId, const QString& name)
+{
+    const std::optional<LayerDef> layer = wholeLayer(draft, layerId);
+    return freshId(name, QStringLiteral("label"), [&](const QString& id) {
+        return (layer && layer->label(id)) ||
+               std::any_of(draft.retired.begin(), draft.retired.end(),
+                           [&](const Retired& one) { return one.layer == layerId && one.id == id; });
+    });
+}
+
+} // namespace unisono
