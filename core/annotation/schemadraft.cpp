@@ -55,10 +55,12 @@ QString idOf(const DraftPart& part)
 std::vector<DraftPart> partsOf(const GenreSchema& schema)
 {
     std::vector<DraftPart> parts{{{}, DraftKind::Header, 0, headerOf(schema)}};
+    std::int64_t place = 0;
     for (const LayerDef& layer : schema.layers)
-        parts.push_back({{}, DraftKind::Layer, std::int64_t(parts.size()), compact(layerToJson(layer))});
+        parts.push_back({{}, DraftKind::Layer, place++, compact(layerToJson(layer))});
+    place = 0;
     for (const GenreDef& genre : schema.genres)
-        parts.push_back({{}, DraftKind::Genre, std::int64_t(parts.size()), compact(genreToJson(genre))});
+        parts.push_back({{}, DraftKind::Genre, place++, compact(genreToJson(genre))});
     return parts;
 }
 
