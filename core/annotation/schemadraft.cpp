@@ -6,7 +6,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <QSet>
+
 #include <algorithm>
+#include <functional>
 #include <map>
 
 namespace unisono {
@@ -109,6 +112,27 @@ void takeLabelOut(GenreSchema& draft, LayerDef& layer, const QString& id)
             }
 }
 
+/// Parents before children, as files have them.
+void putInOrder(LayerDef& layer)
+{
+    std::vector<LabelDef> ordered;
+    const std::function<void(const QString&)> add = [&](const QString& parent) {
+        for (const LabelDef* label : layer.children(parent)) {
+            ordered.push_back(*label);
+            add(label->id);
+        }
+    };
+    add({});
+    layer.labels = std::move(ordered);
+}
+
+/// Whether something can be split into these: at least two, each once, none itself.
+bool areChoices(const QStringList& into, const QString& id, const auto& isThere)
+{
+    return into.size() >= 2 && QSet<QString>(into.begin(), into.end()).size() == into.size() && !into.contains(id) &&
+           std::all_of(into.begin(), into.end(), isThere);
+}
+
 QString freshId(const QString& name, const QString& empty, const auto& isTaken)
 {
     QString stem;
@@ -205,9 +229,7 @@ bool removeGenre(GenreSchema& draft, const QString& id)
 bool splitGenre(GenreSchema& draft, const QString& id, const QStringList& into)
 {
     const GenreDef* genre = draft.genre(id);
-    const bool allThere =
-        std::all_of(into.begin(), into.end(), [&](const QString& to) { return to != id && draft.genre(to); });
-    if (!genre || into.size() < 2 || !allThere)
+    if (!genre || !areChoices(into, id, [&](const QString& to) { return draft.genre(to) != nullptr; }))
         return false;
     takeGenreOut(draft, id, QStringList(genre->parents));
     draft.retired.push_back({{}, id, into});
@@ -238,6 +260,7 @@ bool mergeLabels(GenreSchema& draft, const QString& layerId, const QString& from
         if (label.parentId == from)
             label.parentId = into;
     takeLabelOut(draft, *layer, from);
+    putInOrder(*layer);
     draft.retired.push_back({layerId, from, {into}});
     return true;
 }
@@ -261,14 +284,15 @@ bool removeLabel(GenreSchema& draft, const QString& layerId, const QString& id)
 bool splitLabel(GenreSchema& draft, const QString& layerId, const QString& id, const QStringList& into)
 {
     LayerDef* layer = layerIn(draft, layerId);
-    const auto isThere = [&](const QString& to) { return to != id && layer->label(to); };
-    if (!layer || !layer->label(id) || into.size() < 2 || !std::all_of(into.begin(), into.end(), isThere))
+    const auto isThere = [&](const QString& to) { return layer->label(to) != nullptr; };
+    if (!layer || !layer->label(id) || !areChoices(into, id, isThere))
         return false;
     const QString parent = layer->label(id)->parentId;
     for (LabelDef& label : layer->labels)
         if (label.parentId == id)
             label.parentId = parent;
     takeLabelOut(draft, *layer, id);
+    putInOrder(*layer);
     draft.retired.push_back({layerId, id, into});
     return true;
 }

@@ -75,12 +75,21 @@ private:
     SchemaDifference gone(SchemaPart part, const QString& layer, const QString& id, const QString& name) const
     {
         SchemaDifference difference{part, SchemaChange::Removed, layer, id, name, {}, {}, {}, {}};
-        for (const Retired& one : m_after.retired)
-            if (one.id == id && one.layer == (part == SchemaPart::Label ? layer : QString())) {
-                difference.became = one.became;
-                if (!one.became.isEmpty())
-                    difference.change = one.became.size() == 1 ? SchemaChange::Merged : SchemaChange::Split;
-            }
+        const QString place = part == SchemaPart::Label ? layer : QString();
+        // Merged into one that was merged itself, or split, or removed: what counts is the end.
+        QString last = id;
+        for (std::size_t steps = 0; steps <= m_after.retired.size(); ++steps) {
+            const auto at = std::find_if(m_after.retired.begin(), m_after.retired.end(),
+                                         [&](const Retired& one) { return one.id == last && one.layer == place; });
+            if (at == m_after.retired.end())
+                break;
+            difference.became = at->became;
+            if (at->became.size() != 1)
+                break;
+            last = at->became.front();
+        }
+        if (!difference.became.isEmpty())
+            difference.change = difference.became.size() == 1 ? SchemaChange::Merged : SchemaChange::Split;
         return difference;
     }
 
