@@ -78,12 +78,34 @@ LayerDef* layerIn(GenreSchema& draft, const QString& id)
     return const_cast<LayerDef*>(std::as_const(draft).layer(id));
 }
 
+QString homeOf(const GenreDef& genre)
+{
+    return genre.parents.isEmpty() ? QString() : genre.parents.front();
+}
+QString homeOf(const LabelDef& label)
+{
+    return label.parentId;
+}
+
+/// Of two siblings with the same key the one that has moved in loses it.
+template <class Def> void dropClashingKeys(std::vector<Def>& all, const QStringList& moved)
+{
+    for (Def& def : all)
+        if (moved.contains(def.id) && std::any_of(all.begin(), all.end(), [&](const Def& other) {
+                return other.id != def.id && homeOf(other) == homeOf(def) &&
+                       other.key.compare(def.key, Qt::CaseInsensitive) == 0;
+            }))
+            def.key.clear();
+}
+
 /// The genre is gone: nothing names it any more. Its children hang below `instead`.
 void takeGenreOut(GenreSchema& draft, const QString& id, const QStringList& instead)
 {
     draft.genres.erase(draft.genres.begin() + std::ptrdiff_t(genrePlace(draft, id)));
+    QStringList moved;
     for (GenreDef& genre : draft.genres) {
         if (const qsizetype at = genre.parents.indexOf(id); at >= 0) {
+            moved << genre.id;
             genre.parents.removeAt(at);
             qsizetype place = at;
             for (const QString& parent : instead)
@@ -92,6 +114,19 @@ void takeGenreOut(GenreSchema& draft, const QString& id, const QStringList& inst
         }
         std::erase_if(genre.confusable, [&](const Confusable& one) { return one.with == id; });
     }
+    dropClashingKeys(draft.genres, moved);
+}
+
+/// What hung below `id` hangs below `instead`.
+void moveChildren(LayerDef& layer, const QString& id, const QString& instead)
+{
+    QStringList moved;
+    for (LabelDef& label : layer.labels)
+        if (label.parentId == id) {
+            label.parentId = instead;
+            moved << label.id;
+        }
+    dropClashingKeys(layer.labels, moved);
 }
 
 void takeLabelOut(GenreSchema& draft, LayerDef& layer, const QString& id)
@@ -244,6 +279,7 @@ bool moveGenre(GenreSchema& draft, const QString& id, const QStringList& parents
         if (!draft.genre(parent) || genreLine(draft, parent).contains(id))
             return false;
     draft.genres[genrePlace(draft, id)].parents = parents;
+    dropClashingKeys(draft.genres, {id});
     return true;
 }
 
@@ -256,9 +292,7 @@ bool mergeLabels(GenreSchema& draft, const QString& layerId, const QString& from
          at = at->parentId.isEmpty() ? nullptr : layer->label(at->parentId))
         if (at->parentId == from)
             return false;
-    for (LabelDef& label : layer->labels)
-        if (label.parentId == from)
-            label.parentId = into;
+    moveChildren(*layer, from, into);
     takeLabelOut(draft, *layer, from);
     putInOrder(*layer);
     draft.retired.push_back({layerId, from, {into}});
@@ -287,10 +321,7 @@ bool splitLabel(GenreSchema& draft, const QString& layerId, const QString& id, c
     const auto isThere = [&](const QString& to) { return layer->label(to) != nullptr; };
     if (!layer || !layer->label(id) || !areChoices(into, id, isThere))
         return false;
-    const QString parent = layer->label(id)->parentId;
-    for (LabelDef& label : layer->labels)
-        if (label.parentId == id)
-            label.parentId = parent;
+    moveChildren(*layer, id, QString(layer->label(id)->parentId));
     takeLabelOut(draft, *layer, id);
     putInOrder(*layer);
     draft.retired.push_back({layerId, id, into});

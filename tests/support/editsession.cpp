@@ -1,5 +1,6 @@
 #include "tests/support/editsession.h"
 
+#include "core/annotation/schemadraft.h"
 #include "tests/support/projects.h"
 
 #include <QCryptographicHash>
@@ -109,9 +110,24 @@ std::optional<int> runSession(const QStringList& arguments)
         project->reset();
         return setVersion(arguments.value(2), arguments.value(3).toInt());
     }
+    if (what == QLatin1String("session-publish")) {
+        say("publishing");
+        return (*project)->publish(publishedNext((*project)->schema())) && (*project)->unsaved() == 0 ? 0 : 1;
+    }
     say("holding");
     QThread::sleep(600);
     return 0;
+}
+
+GenreSchema publishedNext(const GenreSchema& schema)
+{
+    GenreSchema next = schema;
+    next.parent.clear();
+    mergeLabels(next, QStringLiteral("section"), QStringLiteral("verse"), QStringLiteral("chorus"));
+    mergeGenres(next, QStringLiteral("rock"), QStringLiteral("pop"));
+    for (LayerDef& layer : next.layers)
+        layer.passes = layer.passes % 9 + 1;
+    return next;
 }
 
 QByteArray contentHash(const Project& project)

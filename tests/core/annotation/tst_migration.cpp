@@ -282,7 +282,8 @@ void TestMigration::mergeMaps()
     for (std::size_t i = 0; i < values.items.size(); ++i) {
         const Item& was = world.values.items[i];
         const Item& is = values.items[i];
-        QVERIFY(!Values::carries(is, {QStringLiteral("calm")}) || values.layerOf(is.assignment) != QStringLiteral("mood"));
+        QVERIFY(!Values::carries(is, {QStringLiteral("calm")}) ||
+                values.layerOf(is.assignment) != QStringLiteral("mood"));
         if (was.label == QStringLiteral("a") || was.label == QStringLiteral("b"))
             QCOMPARE(is.label, QStringLiteral("c"));
         if (const auto* tag = std::get_if<TagValue>(&is.payload))
@@ -299,7 +300,8 @@ void TestMigration::splitAndRemovalAskTheAuthors()
     World world(3, 40);
     GenreSchema after = world.schema;
     after.version = 2;
-    QVERIFY(splitLabel(after, QStringLiteral("section"), QStringLiteral("b"), {QStringLiteral("c"), QStringLiteral("d")}));
+    QVERIFY(
+        splitLabel(after, QStringLiteral("section"), QStringLiteral("b"), {QStringLiteral("c"), QStringLiteral("d")}));
     QVERIFY(removeLabel(after, QStringLiteral("section"), QStringLiteral("a"))); // and a.x, a.y
     QVERIFY(!after.layer(QStringLiteral("section"))->label(QStringLiteral("a.x")));
     Values values = world.values;
@@ -388,7 +390,8 @@ void TestMigration::nothingIsEverLost()
             for (const QString& each : Values::labelsOf(was))
                 if (known.contains(each))
                     QVERIFY2(now.contains(each), qPrintable(QString::number(seed)));
-            waiting += std::count_if(now.begin(), now.end(), [&](const QString& each) { return !known.contains(each); });
+            waiting +=
+                std::count_if(now.begin(), now.end(), [&](const QString& each) { return !known.contains(each); });
         }
         // An item that carries two labels without a successor counts for each.
         QVERIFY2(plan->choices >= waiting, qPrintable(QString::number(seed)));
