@@ -4,8 +4,9 @@ namespace unisono {
 
 void LabelKeys::setLayer(const LayerDef& layer)
 {
+    if (layer.id != m_layer.id || !layer.label(m_pending))
+        m_pending.clear();
     m_layer = layer;
-    m_pending.clear();
 }
 
 const LabelDef* LabelKeys::child(const QString& parentId, const QString& key) const

@@ -8,6 +8,7 @@ namespace unisono {
 /// A value; keeps what was typed until reset().
 class LabelKeys {
 public:
+    /// What was typed stays where the layer is the same one, for another genre.
     void setLayer(const LayerDef& layer);
     void reset() { m_pending.clear(); }
 

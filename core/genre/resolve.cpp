@@ -94,6 +94,20 @@ LayerDef refined(LayerDef layer, const LayerRefinement& refinement)
     return layer;
 }
 
+LayerDef inLanguage(LayerDef layer, const QString& language)
+{
+    Concept named;
+    named.name = layer.name;
+    named.names = layer.names;
+    layer.name = named.nameIn(language);
+    for (LabelDef& label : layer.labels)
+        if (const QString name = label.nameIn(language); name != label.name) {
+            label.aliases.append(label.name);
+            label.name = name;
+        }
+    return layer;
+}
+
 std::optional<LayerDef> wholeLayer(const GenreSchema& schema, const QString& layerId)
 {
     const LayerDef* begun = schema.layer(layerId);

@@ -26,6 +26,10 @@ std::vector<ResolvedLayer> resolveLayers(const GenreSchema& schema, const QStrin
 /// A layer as it begins, with every label that any genre adds to it: what texts in files may mean. nullopt: unknown.
 std::optional<LayerDef> wholeLayer(const GenreSchema& schema, const QString& layerId);
 
+/// `layer` with its names and those of its labels in a language, where they are known ("de_AT" finds "de"); the name it
+/// has in the schema stays known as an alias.
+LayerDef inLanguage(LayerDef layer, const QString& language);
+
 /// `layer` with a refinement carried out.
 LayerDef refined(LayerDef layer, const LayerRefinement& refinement);
 

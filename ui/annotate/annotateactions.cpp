@@ -63,6 +63,8 @@ void AnnotateWorkspace::addActions()
     add(
         "annotate.unsure", tr("Mark the item as unsure"), Qt::Key_Question,
         [c] { c->setConfidence(Confidence::Unsure); }, QKeyCombination(Qt::SHIFT, Qt::Key_Slash));
+    add("annotate.no-finer", tr("Genre: no finer than this"), QKeyCombination(Qt::CTRL, Qt::Key_Period),
+        [c] { c->toggleNoFiner(); });
     add("annotate.type-label", tr("Type a label"), Qt::Key_Slash, [this] { m_inspector->picker().startTyping(); });
     add("annotate.next-layer", tr("Next layer"), QKeyCombination(Qt::ALT, Qt::Key_Down),
         [c] { c->activateNeighbour(1); });

@@ -75,8 +75,12 @@ AnnotateController::AnnotateController(const Context& context, LayerSet& layers,
 
 void AnnotateController::onReloaded()
 {
-    m_current = {};
     m_openStart.reset();
+    if (const TrackId track = m_context.document.currentTrack(); track != m_track) {
+        m_track = track;
+        m_current = {};
+        m_keys.reset();
+    }
     m_chosenLayers.clear();
     const QVariantMap chosen = QSettings().value(layersKey(m_context)).toMap();
     for (auto it = chosen.begin(); it != chosen.end(); ++it)
@@ -103,6 +107,10 @@ QStringList AnnotateController::defaultLayers() const
                 ids << state.layer.id;
                 break;
             }
+    // What a track is decides what is asked of it.
+    for (const LayerState& state : m_layers.all())
+        if (state.layer.ofGenres)
+            ids << state.layer.id;
     return ids;
 }
 

@@ -45,6 +45,8 @@ public:
     void setLabel(const QString& labelId);
     void setConfidence(Confidence confidence);
     void setNumber(std::optional<double> number);
+    /// Genre layers: says that nothing finer than the answer fits, or takes that back.
+    void toggleNoFiner();
     void confirm(); ///< sure, and on to the next
     void setEdgeTime(Edge edge, double seconds);
     /// A typed character; true: it was a label's stroke.
@@ -87,6 +89,7 @@ private:
     ItemId m_current;
     Edge m_edge = Edge::Start;
     LabelKeys m_keys;
+    TrackId m_track;                     ///< that the current item and the typed strokes are of
     int m_typing = 0;                    ///< counts label strokes' series, so that one series undoes as one
     std::optional<Frame> m_openStart;    ///< free interval begun and not ended
     QHash<QString, bool> m_chosenLayers; ///< shown or hidden by hand; the others by default

@@ -1,5 +1,7 @@
 #include "ui/annotate/annotateworkspace.h"
 
+#include "core/genre/resolve.h"
+
 #include "ui/annotate/annotatecontroller.h"
 #include "ui/annotate/iteminspector.h"
 #include "ui/annotate/itempanel.h"
@@ -63,6 +65,16 @@ AnnotateWorkspace::AnnotateWorkspace(const Context& context, QWidget* parent)
     });
     connect(m_inspector, &ItemInspector::left, this, [this] { m_view->setFocus(); });
     connect(m_controller, &AnnotateController::said, &context.document, &Document::remarked);
+    connect(m_layers, &LayerSet::genreChanged, this, [this](const QStringList& hidden) {
+        const Project* project = m_context.document.project();
+        const QString genre = project ? genrePath(project->schema(), m_layers->genre()) : QString();
+        QString sentence =
+            genre.isEmpty() ? tr("Shown are the layers of every genre.") : tr("Shown are the layers of %1.").arg(genre);
+        if (!hidden.isEmpty())
+            sentence += QLatin1Char(' ') +
+                        tr("Kept but not shown: %1. Undo brings them back.").arg(hidden.join(QStringLiteral(", ")));
+        Q_EMIT m_context.document.remarked(sentence);
+    });
     connect(m_layers, &LayerSet::refused, &context.document, &Document::failed);
     connect(&context.document, &Document::currentTrackChanged, this, &AnnotateWorkspace::showTrack);
     connect(&context.media, &TrackMedia::changed, this, &AnnotateWorkspace::showTrack);

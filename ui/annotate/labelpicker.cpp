@@ -207,6 +207,13 @@ void LabelPicker::showDefinition(const QString& labelId)
     if (label && !label->isNot.isEmpty())
         text += QStringLiteral("<p style='color:%1'>%2</p>")
                     .arg(currentPalette().dim.name(), tr("Not: %1").arg(label->isNot).toHtmlEscaped());
+    if (label)
+        for (const Confusable& one : label->confusable) {
+            const LabelDef* other = m_layer.label(one.with);
+            text += QStringLiteral("<p style='color:%1'><b>%2</b> — %3</p>")
+                        .arg(currentPalette().dim.name(), (other ? other->name : one.with).toHtmlEscaped(),
+                             one.how.toHtmlEscaped());
+        }
     m_meaning->setText(text);
     m_meaning->setVisible(!text.isEmpty());
 }

@@ -3,6 +3,7 @@
 #include "core/genre/resolve.h"
 
 #include <QDateTime>
+#include <QLocale>
 
 #include <algorithm>
 #include <set>
@@ -65,7 +66,7 @@ void LayerSet::reload()
         m_genre = project->genreOf(track, m_person);
         for (ResolvedLayer& resolved : resolveLayers(project->schema(), m_genre)) {
             LayerState state;
-            state.layer = std::move(resolved.layer);
+            state.layer = inLanguage(std::move(resolved.layer), QLocale().name());
             const LayerDef& layer = state.layer;
             if (const auto stored = project->findAssignment(track, layer.id, m_person)) {
                 state.assignment = *stored;

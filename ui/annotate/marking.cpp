@@ -258,6 +258,20 @@ void AnnotateController::setNumber(std::optional<double> number)
         commit(*state, setTagNumber(m_layers.operationContext(*state), number));
 }
 
+void AnnotateController::toggleNoFiner()
+{
+    const auto state = std::find_if(m_layers.all().begin(), m_layers.all().end(),
+                                    [](const LayerState& each) { return each.layer.ofGenres; });
+    if (state == m_layers.all().end() || state->items->empty()) {
+        Q_EMIT said(tr("This track has no genre yet."));
+        return;
+    }
+    const auto* tag = std::get_if<TagValue>(&state->items->front().payload);
+    const bool noFiner = !(tag && tag->noFiner);
+    if (commit(*state, setNoFiner(m_layers.operationContext(*state), noFiner)))
+        Q_EMIT said(noFiner ? tr("Genre: no finer than this.") : tr("Genre: a finer one may follow."));
+}
+
 void AnnotateController::confirm()
 {
     setConfidence(Confidence::Sure);

@@ -14,6 +14,12 @@ private Q_SLOTS:
     void labelsAreChecked();
     void beatsCountOn();
     void itemsBeyondTheTrackAreFound();
+    void lengthsInSecondsAndBars();
+    void numbersOfItems();
+    void labelsThatRuleEachOtherOut();
+    void nestingAndHolders();
+    void valuesAndTags();
+    void retiredLabelsAskForAChoice();
     void snapFindsTheNearest();
     void snapLeavesOutWhereTheEdgeWas();
 };
@@ -63,6 +69,12 @@ Item beat(FrameCount at, std::optional<int> bar, std::optional<int> number)
     return item;
 }
 
+/// At 100 frames a second.
+CheckedUnit unit(const LayerDef& layer, const Items& items, FrameCount frames = kFrames)
+{
+    return {layer, kAssignment, items, frames, {100}, nullptr, nullptr, nullptr, nullptr};
+}
+
 QStringList codes(const Findings& findings)
 {
     QStringList list;
@@ -76,19 +88,18 @@ QStringList codes(const Findings& findings)
 void TestChecks::aSoundTilingLayerHasNoFindings()
 {
     const Items items{interval(0, 400), interval(400, kFrames)};
-    QVERIFY(checkUnit({sections(), kAssignment, items, kFrames, {100}, nullptr, nullptr, nullptr, nullptr}).empty());
+    QVERIFY(checkUnit(unit(sections(), items)).empty());
 }
 
 void TestChecks::anEmptyUnitIsNotAFault()
 {
-    QVERIFY(checkUnit({sections(), kAssignment, {}, kFrames, {100}, nullptr, nullptr, nullptr, nullptr}).empty());
+    QVERIFY(checkUnit(unit(sections(), {})).empty());
 }
 
 void TestChecks::gapsAndOverlapsAreFound()
 {
     const Items items{interval(10, 400), interval(390, 700), interval(800, 900)};
-    const Findings found =
-        checkUnit({sections(), kAssignment, items, kFrames, {100}, nullptr, nullptr, nullptr, nullptr});
+    const Findings found = checkUnit(unit(sections(), items));
     QCOMPARE(codes(found), (QStringList{QStringLiteral("check.gap"), QStringLiteral("check.overlap"),
                                         QStringLiteral("check.gap"), QStringLiteral("check.gap")}));
     QCOMPARE(found[0].span, (FrameSpan{{0}, {10}}));
@@ -105,7 +116,7 @@ void TestChecks::labelsAreChecked()
     Item unsure = interval(600, kFrames);
     unsure.confidence = Confidence::Unsure;
     const Items items{interval(0, 250, ""), interval(250, 500, "nonsense"), foreign, unsure};
-    QCOMPARE(codes(checkUnit({sections(), kAssignment, items, kFrames, {100}, nullptr, nullptr, nullptr, nullptr})),
+    QCOMPARE(codes(checkUnit(unit(sections(), items))),
              (QStringList{QStringLiteral("check.unlabelled"), QStringLiteral("check.unknown-label"),
                           QStringLiteral("check.foreign-label"), QStringLiteral("check.unsure")}));
 }
@@ -113,9 +124,9 @@ void TestChecks::labelsAreChecked()
 void TestChecks::beatsCountOn()
 {
     const Items good{beat(10, 1, 1), beat(20, 1, 2), beat(30, 1, 3), beat(40, 2, 1), beat(50, {}, {})};
-    QVERIFY(checkUnit({beats(), kAssignment, good, kFrames, {100}, nullptr, nullptr, nullptr, nullptr}).empty());
+    QVERIFY(checkUnit(unit(beats(), good)).empty());
     const Items bad{beat(10, 1, 1), beat(20, 1, 3), beat(30, 3, 1), beat(30, 3, 2)};
-    QCOMPARE(codes(checkUnit({beats(), kAssignment, bad, kFrames, {100}, nullptr, nullptr, nullptr, nullptr})),
+    QCOMPARE(codes(checkUnit(unit(beats(), bad))),
              (QStringList{QStringLiteral("check.beat-order"), QStringLiteral("check.beat-order"),
                           QStringLiteral("check.same-time")}));
 }
@@ -123,9 +134,153 @@ void TestChecks::beatsCountOn()
 void TestChecks::itemsBeyondTheTrackAreFound()
 {
     const Items items{beat(kFrames + 5, {}, {})};
-    QCOMPARE(codes(checkUnit({beats(), kAssignment, items, kFrames, {100}, nullptr, nullptr, nullptr, nullptr})),
-             QStringList(QStringLiteral("check.beyond-track")));
-    QVERIFY(checkUnit({beats(), kAssignment, items, 0, {100}, nullptr, nullptr, nullptr, nullptr}).empty());
+    QCOMPARE(codes(checkUnit(unit(beats(), items))), QStringList(QStringLiteral("check.beyond-track")));
+    QVERIFY(checkUnit(unit(beats(), items, 0)).empty());
+}
+
+void TestChecks::lengthsInSecondsAndBars()
+{
+    LayerDef layer = sections();
+    layer.shortest = Duration{2, Duration::Unit::Seconds};
+    layer.longest = Duration{6, Duration::Unit::Seconds};
+    const Items items{interval(0, 100), interval(100, 900), interval(900, kFrames)}; // 1, 8 and 1 s at 100 Hz
+    QCOMPARE(codes(checkRules(unit(layer, items))),
+             (QStringList{QStringLiteral("check.too-short"), QStringLiteral("check.too-long"),
+                          QStringLiteral("check.too-short")}));
+    layer.labels[0].shortest = Duration{500, Duration::Unit::Milliseconds}; // the label's own rule goes before
+    layer.labels[0].longest = Duration{9, Duration::Unit::Seconds};
+    QVERIFY(checkRules(unit(layer, items)).empty());
+
+    layer.labels[0].shortest = Duration{2, Duration::Unit::Bars};
+    layer.labels[0].longest = Duration{4, Duration::Unit::Bars};
+    QCOMPARE(codes(checkRules(unit(layer, items))), QStringList(QStringLiteral("check.no-beats")));
+    Items counted; // bars of 1 s
+    for (int i = 0; i < 40; ++i)
+        counted.push_back(beat(i * 25, i / 4 + 1, i % 4 + 1));
+    CheckedUnit withBeats = unit(layer, items);
+    withBeats.beats = &counted;
+    const Findings found = checkRules(withBeats);
+    QCOMPARE(codes(found), (QStringList{QStringLiteral("check.too-short"), QStringLiteral("check.too-long"),
+                                        QStringLiteral("check.too-short")}));
+    QCOMPARE(found[0].issue.args.mid(1),
+             (QStringList{QStringLiteral("Verse"), QStringLiteral("1 bar"), QStringLiteral("2 bars")}));
+    const Items enough{interval(3, 198), interval(198, 402)}; // set by ear: a little early and late
+    CheckedUnit byEar = unit(layer, enough);
+    byEar.beats = &counted;
+    QVERIFY(checkRules(byEar).empty());
+}
+
+void TestChecks::numbersOfItems()
+{
+    LayerDef layer = sections();
+    LabelDef chorus;
+    chorus.id = QStringLiteral("chorus");
+    chorus.name = QStringLiteral("Chorus");
+    chorus.required = true;
+    layer.labels.push_back(chorus);
+    layer.labels[0].atMost = 1;
+    layer.atMost = 2;
+    const Items items{interval(0, 100), interval(100, 200), interval(200, 300)};
+    QStringList found = codes(checkRules(unit(layer, items)));
+    found.sort();
+    QCOMPARE(found, (QStringList{QStringLiteral("check.label-missing"), QStringLiteral("check.too-many"),
+                                 QStringLiteral("check.too-many")}));
+    QVERIFY(checkRules(unit(layer, {})).empty()); // not annotated is no fault
+}
+
+void TestChecks::labelsThatRuleEachOtherOut()
+{
+    LayerDef layer = sections();
+    layer.tiling = false;
+    LabelDef other = layer.labels[0];
+    other.id = QStringLiteral("chorus");
+    layer.labels.push_back(other);
+    const Items items{interval(0, 100), interval(50, 120, "chorus"), interval(120, 130, "chorus")};
+    QVERIFY(checkRules(unit(layer, items)).empty());
+    layer.exclusive = {QStringList{QStringLiteral("verse"), QStringLiteral("chorus")}};
+    const Findings found = checkRules(unit(layer, items));
+    QCOMPARE(codes(found), QStringList(QStringLiteral("check.exclusive")));
+    QCOMPARE(found[0].span, (FrameSpan{{50}, {100}}));
+    layer.overlaps = false;
+    QCOMPARE(codes(checkRules(unit(layer, items))), QStringList(QStringLiteral("check.overlap")));
+}
+
+void TestChecks::nestingAndHolders()
+{
+    LayerDef layer = sections();
+    layer.levels = 2;
+    LabelDef part = layer.labels[0];
+    part.id = QStringLiteral("part");
+    part.inside = QStringList{QStringLiteral("chorus")};
+    layer.labels.push_back(part);
+    const auto nested = [](FrameCount from, FrameCount to, int level) {
+        Item item = interval(from, to, "part");
+        item.level = level;
+        return item;
+    };
+    const Items items{interval(0, 500), nested(0, 100, 1), nested(450, 600, 1), nested(500, 510, 2)};
+    QCOMPARE(codes(checkRules(unit(layer, items))),
+             (QStringList{QStringLiteral("check.wrong-parent"), QStringLiteral("check.outside"),
+                          QStringLiteral("check.too-nested")}));
+
+    LayerDef cues = beats();
+    cues.inside = QStringLiteral("section");
+    const LayerDef holder = sections();
+    const Items holders{interval(100, 200)};
+    const Items marks{beat(50, {}, {}), beat(150, {}, {})};
+    CheckedUnit held = unit(cues, marks);
+    held.holder = &holder;
+    held.holderItems = &holders;
+    const Findings found = checkRules(held);
+    QCOMPARE(codes(found), QStringList(QStringLiteral("check.outside")));
+    QCOMPARE(found[0].item, marks[0].id);
+}
+
+void TestChecks::valuesAndTags()
+{
+    LayerDef curve;
+    curve.kind = LayerKind::Curve;
+    curve.valueFrom = 30;
+    curve.valueTo = 5000;
+    Item contour = interval(0, 100, "");
+    contour.payload = CurveValue{{{{0}, 440.0}, {{10}, std::nullopt}, {{20}, 6000.0}}};
+    QCOMPARE(codes(checkRules(unit(curve, {contour}))), QStringList(QStringLiteral("check.value-range")));
+
+    LayerDef tags = sections();
+    tags.kind = LayerKind::Tag;
+    tags.choice = TagChoice::Several;
+    tags.atMost = 1;
+    LabelDef other = tags.labels[0];
+    other.id = QStringLiteral("chorus");
+    tags.labels.push_back(other);
+    tags.exclusive = {QStringList{QStringLiteral("verse"), QStringLiteral("chorus")}};
+    Item tag = interval(0, kFrames, "");
+    tag.payload = TagValue{{QStringLiteral("verse"), QStringLiteral("chorus")}, std::nullopt, false};
+    QCOMPARE(codes(checkRules(unit(tags, {tag}))),
+             (QStringList{QStringLiteral("check.too-many-labels"), QStringLiteral("check.exclusive")}));
+
+    LayerDef path = tags;
+    path.choice = TagChoice::Path;
+    path.exclusive.clear();
+    path.atMost.reset();
+    path.labels[1].parentId = QStringLiteral("verse");
+    tag.payload = TagValue{{QStringLiteral("verse")}, std::nullopt, false};
+    QCOMPARE(codes(checkRules(unit(path, {tag}))), QStringList(QStringLiteral("check.genre-unfinished")));
+    tag.payload = TagValue{{QStringLiteral("verse")}, std::nullopt, true};
+    QVERIFY(checkRules(unit(path, {tag})).empty());
+}
+
+void TestChecks::retiredLabelsAskForAChoice()
+{
+    GenreSchema schema;
+    schema.layers = {sections()};
+    schema.retired = {{QStringLiteral("section"), QStringLiteral("drop"), {QStringLiteral("verse")}}};
+    const Items items{interval(0, kFrames, "drop")};
+    CheckedUnit checked = unit(schema.layers[0], items);
+    checked.schema = &schema;
+    const Findings found = checkUnit(checked);
+    QCOMPARE(codes(found), QStringList(QStringLiteral("check.retired-label")));
+    QCOMPARE(found[0].issue.args.mid(1), (QStringList{QStringLiteral("drop"), QStringLiteral("Verse")}));
 }
 
 void TestChecks::snapFindsTheNearest()

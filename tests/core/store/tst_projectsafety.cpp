@@ -213,13 +213,13 @@ void TestProjectSafety::killLosesNothing()
 
 void TestProjectSafety::fullDiskKeepsEdits()
 {
-    const SmallDisk disk(1280 * 1024);
+    const SmallDisk disk(1536 * 1024);
     if (!disk.isThere())
         QSKIP("a small file system cannot be mounted here");
     const QString file = disk.path() + u"/a.unisono"_qs;
     auto project = made(file);
     QVERIFY(project);
-    QVERIFY(writeBytes(disk.path() + u"/ballast"_qs, QByteArray(550 * 1024, 'x')));
+    QVERIFY(writeBytes(disk.path() + u"/ballast"_qs, QByteArray(800 * 1024, 'x')));
     RandomEditor editor(*project, 21);
     int refused = 0;
     for (int i = 0; i < 4000 && refused < 40; ++i) {

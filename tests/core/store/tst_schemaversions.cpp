@@ -296,7 +296,8 @@ void TestSchemaVersions::projectOfTheFirstVersionIsMigrated()
     QFile before(m_folder->filePath(kept.front()));
     QFile original(old);
     QVERIFY(before.open(QIODevice::ReadOnly) && original.open(QIODevice::ReadOnly));
-    QCOMPARE(before.readAll(), original.readAll());
+    // All pages but the first, whose header says how it was opened.
+    QCOMPARE(before.readAll().mid(4096), original.readAll().mid(4096));
     while ((*project)->canUndo())
         QVERIFY((*project)->undo());
     QCOMPARE((*project)->itemCount(), 0);
