@@ -176,7 +176,7 @@ void TestWalk::annotateUndoRedoReopen()
         QCOMPARE(program.controller().currentItem()->label, QStringLiteral("drop.main"));
 
         // Five tags.
-        while (program.controller().active()->layer.kind != LayerKind::Tag) {
+        while (program.controller().active()->layer.choice != TagChoice::Several) {
             const QString before = program.controller().active()->layer.id;
             program.press(Qt::Key_Down, Qt::AltModifier);
             QVERIFY(program.controller().active()->layer.id != before);
