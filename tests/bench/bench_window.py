@@ -251,10 +251,33 @@ def project_with_items(folder, cli, audio):
     return project
 
 
+def bench_archive(screen, program, folder, maker, runs):
+    """A project of 10,000 tracks and a million items: start to its table, and keys of a search."""
+    project = os.path.join(folder, "archive.unisono")
+    subprocess.run([maker, "make", project], check=True, stderr=subprocess.DEVNULL)
+    shown, memory = [], []
+    search_ms = []
+    for _ in range(runs):
+        with Home() as home, start(screen, home, program, project) as process:
+            opening = watch_opening(screen, process, program.colour, 1.5, 15)
+            shown.append(opening.complete)
+            screen.key("Ctrl+f")
+            time.sleep(0.5)
+            area = (slice(int(screen.height * 0.12), int(screen.height * 0.9)),
+                    slice(int(screen.width * 0.05), int(screen.width * 0.8)))
+            for key in "neongar":
+                search_ms += key_times(screen, area, key, 1)[1]
+            memory.append(process.peak_mib())
+    what = "Unisono, 10,000 tracks and 1 M items: "
+    figures.emit(what + "start to the table", figures.median(shown), "s", 1)
+    figures.emit(what + "search, key to last pixel, slowest", max(search_ms), "ms", 50)
+    figures.emit(what + "peak memory", max(memory), "MiB", MEMORY_BAR)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bin", required=True, help="folder of the built programs")
-    parser.add_argument("--only", choices=["open", "keys", "items"], action="append")
+    parser.add_argument("--only", choices=["open", "keys", "items", "archive"], action="append")
     parser.add_argument("--files", default="3m.flac,60m.flac,60m.mp3,4h.flac")
     parser.add_argument("--runs", type=int, default=3, help="openings of each file, of which the median counts")
     parser.add_argument("--presses", type=int, default=24, help="presses of each key")
@@ -264,7 +287,7 @@ def main():
     parser.add_argument("--pictures", help="folder for a picture after the keys")
     options = parser.parse_args()
     audio = inputs.prepare(quick="4h.flac" not in options.files)
-    wanted = options.only or ["open", "keys", "items"]
+    wanted = options.only or ["open", "keys", "items", "archive"]
     subject = unisono(os.path.abspath(options.bin))
     others = peers() if options.peers else []
     if options.pictures:
@@ -290,6 +313,10 @@ def main():
                 annotate = subject._replace(before=["Return"])  # the library is shown: open its only track
                 bench_keys(screen, annotate, project, f"60 min with {ITEMS:,} items", options.presses, options.still,
                            options.timeout, True, picture("items-keys"))
+        if "archive" in wanted:
+            with tempfile.TemporaryDirectory(prefix="unisono-archive.") as folder:
+                bench_archive(screen, subject, folder, os.path.join(os.path.abspath(options.bin), "bench_store"),
+                              options.runs)
 
 
 if __name__ == "__main__":
