@@ -1,4 +1,4 @@
-#include "core/annotation/checks.h"
+#include "core/annotation/findinglist.h"
 
 #include <algorithm>
 #include <map>
@@ -7,21 +7,12 @@ namespace unisono {
 
 namespace {
 
-class Checker {
+class Checker : public FindingList {
 public:
     Checker(const LayerDef& layer, AssignmentId assignment)
-        : m_layer(layer),
-          m_assignment(assignment)
+        : FindingList(layer, assignment),
+          m_layer(layer)
     {
-    }
-
-    void find(const char* code, Severity severity, ItemId item, FrameSpan span, const QStringList& args = {})
-    {
-        m_findings.push_back({{severity, QString::fromLatin1(code), {}, QStringList{m_layer.name} + args},
-                              m_layer.id,
-                              m_assignment,
-                              item,
-                              span});
     }
 
     void checkLabel(const Item& item, const GenreSchema* schema)
@@ -74,13 +65,6 @@ public:
         }
     }
 
-    Findings take()
-    {
-        std::stable_sort(m_findings.begin(), m_findings.end(),
-                         [](const Finding& a, const Finding& b) { return a.span.start < b.span.start; });
-        return std::move(m_findings);
-    }
-
 private:
     void checkKnown(const Item& item, const QString& label, const GenreSchema* schema)
     {
@@ -109,8 +93,6 @@ private:
     }
 
     const LayerDef& m_layer;
-    AssignmentId m_assignment;
-    Findings m_findings;
 };
 
 } // namespace

@@ -36,8 +36,8 @@ struct CheckedUnit {
 ///         check.gap, check.overlap, check.beyond-track, check.same-time (two instants in one frame), check.beat-order
 ///         (beat numbers that do not count on), check.unsure (Info), check.too-short, check.too-long, check.no-beats
 ///         (Info: lengths in bars cannot be told), check.too-many, check.too-many-labels, check.label-missing,
-///         check.exclusive, check.outside, check.wrong-parent, check.too-nested, check.value-range,
-///         check.genre-unfinished
+///         check.exclusive, check.more (how many of a code are not listed), check.outside, check.wrong-parent,
+///         check.too-nested, check.value-range, check.genre-unfinished
 Findings checkUnit(const CheckedUnit& unit);
 
 /// The rules of a layer alone, without tiling, labels and order of instants. By time.

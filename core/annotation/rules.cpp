@@ -1,4 +1,4 @@
-#include "core/annotation/checks.h"
+#include "core/annotation/findinglist.h"
 
 #include "core/time/frame.h"
 
@@ -12,9 +12,11 @@ namespace {
 /// Counts beats or bars between two frames; between two of them it interpolates.
 class MusicalTime {
 public:
-    MusicalTime(const Items& beats, bool onlyDownbeats)
+    MusicalTime(const Items* beats, bool onlyDownbeats)
     {
-        for (const Item& item : beats) {
+        if (!beats)
+            return;
+        for (const Item& item : *beats) {
             const auto* value = std::get_if<InstantValue>(&item.payload);
             if (!onlyDownbeats || (value && value->beat == 1))
                 m_frames.push_back(item.span.start);
@@ -34,13 +36,14 @@ private:
     std::vector<Frame> m_frames;
 };
 
-class RuleChecker {
+class RuleChecker : public FindingList {
 public:
     explicit RuleChecker(const CheckedUnit& unit)
-        : m_unit(unit),
+        : FindingList(unit.layer, unit.assignment),
+          m_unit(unit),
           m_layer(unit.layer),
-          m_beats(unit.beats ? *unit.beats : Items(), false),
-          m_bars(unit.beats ? *unit.beats : Items(), true)
+          m_beats(unit.beats, false),
+          m_bars(unit.beats, true)
     {
     }
 
@@ -62,21 +65,10 @@ public:
         if (m_unit.holder && m_unit.holderItems)
             for (const Item& item : m_unit.items)
                 checkHolder(item, *m_unit.holder, *m_unit.holderItems, 0);
-        std::stable_sort(m_findings.begin(), m_findings.end(),
-                         [](const Finding& a, const Finding& b) { return a.span.start < b.span.start; });
-        return std::move(m_findings);
+        return take();
     }
 
 private:
-    void find(const char* code, Severity severity, ItemId item, FrameSpan span, const QStringList& args)
-    {
-        m_findings.push_back({{severity, QString::fromLatin1(code), {}, QStringList{m_layer.name} + args},
-                              m_layer.id,
-                              m_unit.assignment,
-                              item,
-                              span});
-    }
-
     QString nameOf(const QString& label) const { return m_layer.labelPath(label); }
 
     /// Length of a span in the unit of `in`; nullopt: no beats to count by.
@@ -246,7 +238,6 @@ private:
     const MusicalTime m_beats;
     const MusicalTime m_bars;
     bool m_wantsBeats = false;
-    Findings m_findings;
 };
 
 } // namespace

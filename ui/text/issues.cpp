@@ -50,6 +50,7 @@ constexpr Form kForms[] = {
     {"check.beyond-track", QT_TRANSLATE_NOOP("Words", "%1: an item reaches beyond the end of the track.")},
     {"check.foreign-label", QT_TRANSLATE_NOOP("Words", "%1: “%2” is not a label of the schema.")},
     {"check.gap", QT_TRANSLATE_NOOP("Words", "%1 should cover the whole track, but here is a gap.")},
+    {"check.more", QT_TRANSLATE_NOOP("Words", "%1: %2 more of the same are not listed.")},
     {"check.overlap", QT_TRANSLATE_NOOP("Words", "%1: items overlap here.")},
     {"check.same-time", QT_TRANSLATE_NOOP("Words", "%1: two items at the same moment.")},
     {"check.unknown-label", QT_TRANSLATE_NOOP("Words", "%1: the schema has no label “%2”.")},

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void nestingAndHolders();
     void valuesAndTags();
     void retiredLabelsAskForAChoice();
+    void manyOfOneKindAreCounted();
     void snapFindsTheNearest();
     void snapLeavesOutWhereTheEdgeWas();
 };
@@ -281,6 +282,17 @@ void TestChecks::retiredLabelsAskForAChoice()
     const Findings found = checkUnit(checked);
     QCOMPARE(codes(found), QStringList(QStringLiteral("check.retired-label")));
     QCOMPARE(found[0].issue.args.mid(1), (QStringList{QStringLiteral("drop"), QStringLiteral("Verse")}));
+}
+
+void TestChecks::manyOfOneKindAreCounted()
+{
+    Items items;
+    for (int i = 0; i < 2500; ++i)
+        items.push_back(interval(i, i + 1, "nonsense"));
+    const Findings found = checkUnit(unit(sections(), items, 2500));
+    QCOMPARE(found.size(), std::size_t(1001));
+    QCOMPARE(found.back().issue.code, QStringLiteral("check.more"));
+    QCOMPARE(found.back().issue.args[1], QStringLiteral("1500"));
 }
 
 void TestChecks::snapFindsTheNearest()
