@@ -49,7 +49,7 @@ Result<void> configure(Database& database)
 {
     // FULL: each commit is on the disk, not only in the system's memory, before it is called saved (about 0.3 ms on a
     // solid-state disk). Deleted rows stay in the log anyway, so wiping them would only cost time.
-    return database.execute("PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192;"
+    return database.execute("PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096;"
                             "PRAGMA secure_delete = OFF; PRAGMA journal_size_limit = 8388608;");
 }
 

@@ -17,7 +17,8 @@ namespace {
 
 constexpr int kOpeningMs = 8; ///< until the first columns are there
 constexpr int kGrowingMs = 50;
-constexpr qint64 kOnceBytes = 1 << 20; ///< decoded blocks of a pass through the whole file
+constexpr qint64 kShownBytes = 8 << 20; ///< decoded blocks of what is looked at and played: over 20 s
+constexpr qint64 kOnceBytes = 1 << 20;  ///< decoded blocks of a pass through the whole file
 
 /// What a file is told apart by without reading it: remembered loudness is used only while it is the same.
 QByteArray stampOf(const QFileInfo& file)
@@ -119,7 +120,8 @@ void TrackMedia::open(TrackId id)
         m_state = State::Opening;
 
         const QString path = m_path;
-        const AudioCacheSettings cache = m_cache;
+        AudioCacheSettings cache = m_cache;
+        cache.memoryBytes = kShownBytes;
         const JobQueue::Request reader{JobPool::Analysis, QStringLiteral("job.open"), m_track.title,
                                        QStringLiteral("media")};
         m_jobs.run<std::shared_ptr<PcmReader>>(
