@@ -1,3 +1,4 @@
+#include "core/genre/resolve.h"
 #include "core/genre/schemareader.h"
 
 #include <QSet>
@@ -50,6 +51,10 @@ public:
             for (std::size_t i = 0; i < m_schema.genres[g].layers.size(); ++i)
                 checkLayer(m_schema.genres[g].layers[i], QStringLiteral("$.genres[%1].layers[%2]").arg(g).arg(i));
         checkRetired();
+        const bool isSound = std::none_of(m_issues.begin(), m_issues.end(),
+                                          [](const Issue& issue) { return issue.severity == Severity::Error; });
+        if (isSound)
+            checkRefinedKeys();
     }
 
 private:
@@ -286,6 +291,23 @@ private:
                         one.given.contains(QStringLiteral("name")))
                         return true;
         return false;
+    }
+
+    /// Keys as they are where a genre has added labels.
+    void checkRefinedKeys()
+    {
+        for (std::size_t i = 0; i < m_schema.genres.size(); ++i) {
+            const GenreDef& genre = m_schema.genres[i];
+            if (genre.refine.empty())
+                continue;
+            for (const ResolvedLayer& each : resolveLayers(m_schema, genre.id)) {
+                if (!each.refined.contains(genre.id))
+                    continue;
+                QHash<QString, QString> keys;
+                for (const LabelDef& label : each.layer.labels)
+                    checkKey(keys, label.parentId, label, genrePlace(i) + QStringLiteral(".refine"));
+            }
+        }
     }
 
     void checkRetired()
