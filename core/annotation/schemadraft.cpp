@@ -2,6 +2,7 @@
 
 #include "core/genre/resolve.h"
 #include "core/genre/schemareader.h"
+#include "core/genre/schematext.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -166,23 +167,6 @@ bool areChoices(const QStringList& into, const QString& id, const auto& isThere)
 {
     return into.size() >= 2 && QSet<QString>(into.begin(), into.end()).size() == into.size() && !into.contains(id) &&
            std::all_of(into.begin(), into.end(), isThere);
-}
-
-QString freshId(const QString& name, const QString& empty, const auto& isTaken)
-{
-    QString stem;
-    for (const QChar c : name.normalized(QString::NormalizationForm_KD).toLower())
-        if ((c >= QLatin1Char('a') && c <= QLatin1Char('z')) || (c >= QLatin1Char('0') && c <= QLatin1Char('9')))
-            stem += c;
-        else if (c.category() != QChar::Mark_NonSpacing && !stem.isEmpty() && !stem.endsWith(QLatin1Char('-')))
-            stem += QLatin1Char('-');
-    while (stem.endsWith(QLatin1Char('-')))
-        stem.chop(1);
-    stem = stem.isEmpty() ? empty : stem.left(60);
-    QString id = stem;
-    for (int number = 2; isTaken(id); ++number)
-        id = QStringLiteral("%1-%2").arg(stem).arg(number);
-    return id;
 }
 
 } // namespace

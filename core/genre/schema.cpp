@@ -1,13 +1,13 @@
 #include "core/genre/schema.h"
 
 #include "core/genre/schemareader.h"
+#include "core/genre/schematext.h"
 
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <QSet>
-#include <QStringDecoder>
 
 #include <algorithm>
 #include <array>
@@ -196,33 +196,6 @@ void fillGenreLabels(GenreSchema& schema)
 }
 
 namespace {
-
-/// "line 3, column 7" of a byte offset.
-QString placeOf(const QByteArray& json, qsizetype offset)
-{
-    const QByteArray before = json.left(offset);
-    const auto line = before.count('\n') + 1;
-    return QStringLiteral("line %1, column %2").arg(line).arg(offset - before.lastIndexOf('\n'));
-}
-
-/// Where the first byte is that is no UTF-8; -1: nowhere.
-qsizetype brokenText(const QByteArray& text)
-{
-    QStringDecoder whole(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    [[maybe_unused]] const QString decoded = whole(text);
-    if (!whole.hasError())
-        return -1;
-    qsizetype good = 0;
-    for (qsizetype length = text.size(); length > 0; length /= 2)
-        while (good + length <= text.size()) {
-            QStringDecoder part(QStringDecoder::Utf8);
-            [[maybe_unused]] const QString begun = part(QByteArrayView(text).first(good + length));
-            if (part.hasError())
-                break;
-            good += length;
-        }
-    return good;
-}
 
 Error parseError(Issues& issues, const char* code, const QString& place, const QStringList& args = {})
 {

@@ -158,6 +158,8 @@ struct GenreDef : Concept {
     std::vector<LayerDef> layers; ///< that begin here
     std::vector<LayerRefinement> refine;
     QStringList without; ///< inherited layers that are switched off here
+    /// What the tree it was imported from says and no other member holds ("fma.tracks"), for giving it back.
+    QMap<QString, QString> extra;
     bool operator==(const GenreDef&) const = default;
 };
 

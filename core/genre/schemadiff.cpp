@@ -18,7 +18,7 @@ bool isText(const QString& member)
         QStringLiteral("names"),     QStringLiteral("key"),     QStringLiteral("colour"), QStringLiteral("definition"),
         QStringLiteral("isNot"),     QStringLiteral("aliases"), QStringLiteral("links"),  QStringLiteral("confusable"),
         QStringLiteral("exemplars"), QStringLiteral("pattern"), QStringLiteral("why"),    QStringLiteral("description"),
-        QStringLiteral("sources")};
+        QStringLiteral("sources"),   QStringLiteral("extra")};
     return texts.contains(member);
 }
 

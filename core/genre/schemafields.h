@@ -69,6 +69,7 @@ template <class D, class V> void visitGenre(D& d, V&& v)
     v("parents", d.parents);
     v("noFiner", d.noFiner);
     v("without", d.without);
+    v("extra", d.extra);
 }
 
 template <class D, class V> void visitHeader(D& d, V&& v)

@@ -19,6 +19,7 @@ constexpr int kLongestId = 120;
 const QRegularExpression kId(QStringLiteral("^[a-z0-9][a-z0-9_-]*(\\.[a-z0-9][a-z0-9_-]*)*$"));
 const QRegularExpression kColour(QStringLiteral("^#[0-9a-fA-F]{6}$"));
 const QRegularExpression kHash(QStringLiteral("^[0-9a-f]{64}$"));
+const QRegularExpression kExtraName(QStringLiteral("^[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)*$"));
 const QRegularExpression kLanguage(QStringLiteral("^[a-z][a-z][a-z]?(-[A-Za-z0-9]+)*$"));
 
 const QHash<QString, QRegularExpression>& linkPatterns()
@@ -186,19 +187,20 @@ public:
         if (!value.isObject())
             return wrong(name, "object");
         const bool isLinks = qstrcmp(name, "links") == 0;
+        const bool isExtra = qstrcmp(name, "extra") == 0;
         const QJsonObject object = value.toObject();
         for (auto it = object.begin(); it != object.end(); ++it) {
             const QString here = place(name) + QLatin1Char('.') + it.key();
             const QString text = it.value().toString();
             if (!it.value().isString())
                 m_reader.fault("schema.type", here, {QStringLiteral("string")});
-            else if (isLinks && !linkPatterns().contains(it.key()))
+            else if (isExtra ? !kExtraName.match(it.key()).hasMatch() : isLinks && !linkPatterns().contains(it.key()))
                 m_reader.fault("schema.unknown-member", here, {it.key()});
             else if (isLinks && !linkPatterns().value(it.key()).match(text).hasMatch())
                 m_reader.fault("schema.link", here, {text});
-            else if (!isLinks && !kLanguage.match(it.key()).hasMatch())
+            else if (!isLinks && !isExtra && !kLanguage.match(it.key()).hasMatch())
                 m_reader.fault("schema.language", here, {it.key()});
-            else if (text.trimmed().isEmpty())
+            else if (!isExtra && text.trimmed().isEmpty())
                 m_reader.fault("schema.empty", here);
             texts.insert(it.key(), text);
         }

@@ -110,7 +110,7 @@ const QByteArray TestSchemaValidator::kFull = R"({
         "required": false, "atMost": 2, "shortest": "2 bars", "longest": "32 bars",
         "labels": [{"id": "drop.fake", "name": "Fake"}]}],
      "withoutLabels": ["break"]}],
-   "without": ["pitch"]}],
+   "without": ["pitch"], "extra": {"fma.tracks": "12", "note": ""}}],
  "layers": [
   {"id": "section", "name": "Sections", "names": {"de": "Abschnitte"}, "kind": "interval", "definition": "Form.",
    "why": "Needed.", "tiling": true, "levels": 2, "required": true, "atMost": 100, "shortest": "1 bar",
@@ -173,6 +173,8 @@ void TestSchemaValidator::brokenOnesFailBoth_data()
     row("no measure", "{\"measure\": \"gamma\"}", "{}");
     row("gate above one", "\"gate\": 0.6", "\"gate\": 1.6");
     row("link", "\"Q9778\"", "\"9778\"");
+    row("extra is no text", "\"fma.tracks\": \"12\"", "\"fma.tracks\": 12");
+    row("name of an extra", "\"fma.tracks\"", "\"FMA tracks\"");
     row("unknown link", "\"audioset\":", "\"discogs\":");
     row("confusable without how", "{\"with\": \"electronic\", \"how\": \"Four to the floor.\"}",
         "{\"with\": \"electronic\"}");
