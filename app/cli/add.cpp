@@ -21,6 +21,9 @@ struct Options {
     std::string project;
     std::vector<std::string> audio;
     bool noHashes = false;
+    std::string withoutAudio; ///< its name
+    double duration = 0;
+    int rate = 44100;
 };
 
 /// Adds what is new, hashes included, as one edit.
@@ -56,11 +59,41 @@ Result<AddedTracks> addAll(Project& project, const QStringList& paths, bool with
     return added;
 }
 
+/// As document and text, whatever way the tracks came.
+void tellAdded(const Project& project, const Edit& edit, const CliOutput& out)
+{
+    QJsonArray tracks;
+    QString text;
+    for (const AnyChange& any : edit.changes)
+        if (const auto* change = std::get_if<Change<Track>>(&any)) {
+            const Track& track = *change->after;
+            tracks.append(trackToJson(project, track));
+            text += tr("Added %1 (%2)\n")
+                        .arg(track.title, track.hasAudio() ? project.audioPath(track) : tr("without audio"));
+        }
+    out.document({{QLatin1String("tracks"), tracks}}, text);
+}
+
+int runWithoutAudio(const Options& options, Project& project, const CliOutput& out)
+{
+    const Result<Edit> edit =
+        addTrackWithoutAudio(project, QString::fromStdString(options.withoutAudio), options.duration,
+                             SampleRate{options.rate}, QDateTime::currentMSecsSinceEpoch());
+    if (!edit)
+        return out.fail(tr("A track without audio needs a name and a length of at least one sample."));
+    if (const Result<void> done = project.apply(*edit); !done)
+        return out.fail(done.error());
+    tellAdded(project, *edit, out);
+    return kExitDone;
+}
+
 int run(const Options& options, CliOutput& out)
 {
     const Result<std::unique_ptr<Project>> project = openProject(options.project, OpenMode::ReadWrite, out);
     if (!project)
         return out.fail(project.error());
+    if (!options.withoutAudio.empty())
+        return runWithoutAudio(options, **project, out);
     QStringList paths;
     for (const std::string& path : options.audio)
         paths << QString::fromStdString(path);
@@ -71,14 +104,7 @@ int run(const Options& options, CliOutput& out)
     out.issues(issues);
     if (!added)
         return out.fail(added.error());
-    QJsonArray tracks;
-    QString text;
-    for (const AnyChange& any : added->edit.changes)
-        if (const auto* change = std::get_if<Change<Track>>(&any)) {
-            tracks.append(trackToJson(**project, *change->after));
-            text += tr("Added %1 (%2)\n").arg(change->after->title, (*project)->audioPath(*change->after));
-        }
-    out.document({{QLatin1String("tracks"), tracks}}, text);
+    tellAdded(**project, added->edit, out);
     return added->ids.empty() ? kExitProblem : kExitDone;
 }
 
@@ -90,7 +116,25 @@ void registerCommands_add(CommandRegistry& registry)
                   [](CLI::App& app, CliOutput& out) -> std::function<int()> {
                       auto options = std::make_shared<Options>();
                       app.add_option("project", options->project, tr("Project file").toStdString())->required();
-                      app.add_option("audio", options->audio, tr("Sound files and folders").toStdString())->required();
+                      CLI::Option* audio =
+                          app.add_option("audio", options->audio, tr("Sound files and folders").toStdString());
+                      CLI::Option* none =
+                          app.add_option("--no-audio", options->withoutAudio,
+                                         tr("Instead of files: a track of this name without audio").toStdString());
+                      CLI::Option* duration =
+                          app.add_option("--duration", options->duration, tr("Its length in seconds").toStdString())
+                              ->check(CLI::PositiveNumber)
+                              ->needs(none);
+                      none->excludes(audio)->needs(duration);
+                      app.add_option("--sample-rate", options->rate,
+                                     tr("Samples a second that its times are counted in").toStdString())
+                          ->check(CLI::Range(8000, 384000))
+                          ->needs(none)
+                          ->capture_default_str();
+                      app.callback([audio, none] {
+                          if (audio->count() == 0 && none->count() == 0)
+                              throw CLI::RequiredError("audio");
+                      });
                       app.add_flag("--no-hashes", options->noHashes,
                                    tr("Do not compute SHA-256 now (the window does later)").toStdString());
                       return [options, &out] { return run(*options, out); };

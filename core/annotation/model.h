@@ -33,7 +33,7 @@ struct MediaRoot {
 struct Track {
     TrackId id;
     MediaRootId root;
-    QString path; ///< relative to the root, with '/'
+    QString path; ///< relative to the root, with '/'; empty: a track without audio
     QString title;
     QString artist;
     QString album;
@@ -49,6 +49,8 @@ struct Track {
     QString rights;
     qint64 addedMs = 0; ///< ms since 1970, UTC
     bool operator==(const Track&) const = default;
+
+    bool hasAudio() const { return !path.isEmpty(); }
 };
 
 /// A version of the project's schema that was published after its first. Immutable.

@@ -108,7 +108,7 @@ Result<std::vector<ExportFile>> exportFiles(const FormatDescriptor& format, cons
         if (!bytes)
             return bytes.error();
         ExportFile file;
-        QString stem = namePart(QFileInfo(track.path).completeBaseName());
+        QString stem = namePart(track.hasAudio() ? QFileInfo(track.path).completeBaseName() : track.title);
         if (!format.manyLayers)
             stem += u'.' + namePart(group.front().layer.id) + u'.' + namePart(group.front().person);
         file.name = freeName(stem, format.endings.value(0), taken);

@@ -5,6 +5,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <cmath>
 
 namespace unisono {
 
@@ -113,7 +114,8 @@ AddedTracks addTracks(const Project& project, const MediaScan& scan, qint64 nowM
     added.edit.kind = QStringLiteral("tracks.add");
     QHash<QString, TrackId> known;
     for (const Track& track : project.tracks())
-        known.insert(QDir::cleanPath(project.audioPath(track)), track.id);
+        if (track.hasAudio())
+            known.insert(QDir::cleanPath(project.audioPath(track)), track.id);
     RootFinder roots(project);
     int count = 0;
     for (const MediaCandidate& file : scan.files) {
@@ -146,6 +148,25 @@ AddedTracks addTracks(const Project& project, const MediaScan& scan, qint64 nowM
         added.edit.changes.push_back(Change<Track>{std::nullopt, std::move(track)});
     }
     return added;
+}
+
+Result<Edit> addTrackWithoutAudio(const Project& project, const QString& name, double seconds, SampleRate rate,
+                                  qint64 nowMs)
+{
+    Track track;
+    track.id = TrackId::next();
+    track.root = project.mediaRoots().front().id;
+    track.title = name.trimmed();
+    track.rate = rate;
+    track.addedMs = nowMs;
+    track.frames = rate.hz > 0 && std::isfinite(seconds) ? framesOf(seconds, rate) : 0;
+    if (track.title.isEmpty() || track.frames <= 0)
+        return Error{ErrorCode::Invalid, QStringLiteral("a track needs a name and a length"), name, {}};
+    Edit edit;
+    edit.kind = QStringLiteral("tracks.add");
+    edit.subject = track.title;
+    edit.changes.push_back(Change<Track>{std::nullopt, std::move(track)});
+    return edit;
 }
 
 Edit setHashes(const Project& project, TrackId id, const MediaHashes& hashes)

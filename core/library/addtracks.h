@@ -49,6 +49,11 @@ private:
     std::vector<Root> m_roots;
 };
 
+/// The edit that adds a track without audio: annotations of sound that is not at hand.
+/// Errors: Invalid -> no name, or no length of at least one frame
+Result<Edit> addTrackWithoutAudio(const Project& project, const QString& name, double seconds, SampleRate rate,
+                                  qint64 nowMs);
+
 /// The edit that sets the hashes of a track; it merges with others of its kind. Empty: the track is gone.
 Edit setHashes(const Project& project, TrackId id, const MediaHashes& hashes);
 inline constexpr const char* kHashEditKind = "tracks.hash";

@@ -10,8 +10,9 @@ std::vector<std::pair<LostTrack, QString>> tracksAndPaths(const Project& project
     std::vector<std::pair<LostTrack, QString>> all;
     all.reserve(project.tracks().size());
     for (const Track& track : project.tracks())
-        all.emplace_back(LostTrack{track.id, QFileInfo(track.path).fileName(), track.fileBytes, track.fileSha256},
-                         project.audioPath(track));
+        if (track.hasAudio())
+            all.emplace_back(LostTrack{track.id, QFileInfo(track.path).fileName(), track.fileBytes, track.fileSha256},
+                             project.audioPath(track));
     return all;
 }
 

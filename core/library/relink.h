@@ -15,7 +15,7 @@ struct LostTrack {
 /// Tracks of the project whose file is not there. Looks at the disk once for each track.
 std::vector<LostTrack> lostTracks(const std::vector<std::pair<LostTrack, QString>>& tracksAndPaths,
                                   JobContext& context);
-/// What lostTracks() needs, gathered where the project may be read.
+/// What lostTracks() needs, gathered where the project may be read. Tracks without audio have none to lose.
 std::vector<std::pair<LostTrack, QString>> tracksAndPaths(const Project& project);
 
 struct FoundAgain {

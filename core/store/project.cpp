@@ -109,6 +109,8 @@ std::vector<TrackId> Project::searchTracks(const QString& text) const
 
 QString Project::audioPath(const Track& track) const
 {
+    if (!track.hasAudio())
+        return {};
     QString folder;
     for (const MediaRoot& root : d->roots)
         if (root.id == track.root)

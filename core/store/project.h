@@ -73,7 +73,7 @@ public:
     /// Ids of tracks in which every word of `text` begins a word of title, artist, album, genre or path; by title.
     /// FTS5.
     std::vector<TrackId> searchTracks(const QString& text) const;
-    /// Absolute path of a track's audio by its media root; the file may be missing.
+    /// Absolute path of a track's audio by its media root; the file may be missing. Empty: a track without audio.
     QString audioPath(const Track& track) const;
 
     std::vector<Assignment> assignments() const;

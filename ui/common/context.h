@@ -66,7 +66,7 @@ private:
 class TrackMedia : public QObject {
     Q_OBJECT
 public:
-    enum class State { None, Opening, Ready, Missing, Failed };
+    enum class State { None, Opening, Ready, Missing, Failed, NoAudio };
     TrackMedia(Document& document, JobQueue& jobs, Transport& transport, QObject* parent = nullptr);
     ~TrackMedia() override;
 
@@ -77,6 +77,8 @@ public:
 
     State state() const { return m_state; }
     const Error& error() const { return m_error; } ///< with Missing and Failed
+    /// A sentence where there is nothing to be heard and seen: audio that is missing, broken or was never there.
+    QString silence() const;
     std::shared_ptr<PcmReader> reader() const { return m_reader; }
     std::shared_ptr<PeakPyramid> peaks() const { return m_peaks; }
     /// Of the file where it is open, else of the track row: views also work without audio.
@@ -104,6 +106,7 @@ private:
     void checkFile();
     void reportChanged();
     void tell(const QString& code);
+    Issue noAudio() const;
     QString problemSource() const;
     Document& m_document;
     JobQueue& m_jobs;

@@ -3,6 +3,7 @@
 #include "core/analysis/analysis.h"
 #include "core/audio/mediafile.h"
 #include "ui/common/problems.h"
+#include "ui/text/sentences.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -91,6 +92,27 @@ SampleRate TrackMedia::rate() const
     return m_reader ? m_reader->info().rate : m_track.rate;
 }
 
+QString TrackMedia::silence() const
+{
+    switch (m_state) {
+    case State::Missing:
+    case State::Failed:
+        return sentence(m_error);
+    case State::NoAudio:
+        return sentence(noAudio());
+    case State::None:
+    case State::Opening:
+    case State::Ready:
+        break;
+    }
+    return {};
+}
+
+Issue TrackMedia::noAudio() const
+{
+    return {Severity::Info, QStringLiteral("media.none"), {}, {m_track.title}};
+}
+
 QString TrackMedia::problemSource() const
 {
     return QStringLiteral("media.") + m_track.id.toText();
@@ -117,7 +139,11 @@ void TrackMedia::open(TrackId id)
         m_track = *track;
         m_path = project->audioPath(*track);
         m_document.problems().clear(problemSource());
-        m_state = State::Opening;
+        m_state = track->hasAudio() ? State::Opening : State::NoAudio;
+    }
+    if (m_state == State::NoAudio) {
+        m_document.problems().add(problemSource(), {noAudio()});
+    } else if (track) {
 
         const QString path = m_path;
         AudioCacheSettings cache = m_cache;

@@ -206,7 +206,7 @@ void LibraryTasks::fingerprint()
         return;
     const std::vector<Track>& tracks = project->tracks();
     const auto next = std::find_if(tracks.begin(), tracks.end(), [this](const Track& track) {
-        return track.fileSha256.isEmpty() && !m_unreadable.contains(track.id.value);
+        return track.hasAudio() && track.fileSha256.isEmpty() && !m_unreadable.contains(track.id.value);
     });
     if (next == tracks.end())
         return;

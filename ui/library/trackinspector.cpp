@@ -127,11 +127,12 @@ void TrackInspector::refill()
         addRow(tr("Channels"), QString::number(track->channels));
         addRow(tr("Frames"), QLocale().toString(track->frames));
         addRow(tr("Size"), bytesText(track->fileBytes));
-        addRow(tr("SHA-256"), track->fileSha256.isEmpty()
+        addRow(tr("SHA-256"), !track->hasAudio()            ? QString()
+                              : track->fileSha256.isEmpty()
                                   ? tr("not computed yet")
                                   : QString::fromLatin1(track->fileSha256.toHex().left(16)) + QStringLiteral("…"));
         addRow(tr("Added"), QLocale().toString(QDateTime::fromMSecsSinceEpoch(track->addedMs), QLocale::ShortFormat));
-        addRow(tr("Where"), project->audioPath(*track));
+        addRow(tr("Where"), track->hasAudio() ? project->audioPath(*track) : tr("a track without audio"));
     } else {
         auto* words = new DimLabel(m_selected > 1 ? tr("%n tracks are selected.", "", m_selected)
                                                   : tr("Select a track to see what is known of it. Enter opens it."),

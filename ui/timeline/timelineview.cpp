@@ -1,6 +1,5 @@
 #include "ui/timeline/timelineview.h"
 
-#include "ui/text/sentences.h"
 #include "ui/timeline/accessibletimeline.h"
 #include "ui/timeline/lanespane.h"
 #include "ui/timeline/overviewpane.h"
@@ -102,8 +101,7 @@ TimelineView::TimelineView(const Context& context, QWidget* parent)
     const auto take = [this, media, document] {
         setMedia({document->currentTrack(), media->reader(), media->peaks(), media->frames(), media->rate(),
                   media->integratedLufs()});
-        const bool silent = media->state() == TrackMedia::State::Missing || media->state() == TrackMedia::State::Failed;
-        d->scene.setMessage(silent ? sentence(media->error()) : QString());
+        d->scene.setMessage(media->silence());
     };
     connect(media, &TrackMedia::changed, this, take);
     connect(media, &TrackMedia::loudnessKnown, this, take);

@@ -1,6 +1,7 @@
 #include "app/desktop/compositionroot.h"
 #include "app/desktop/tour.h"
 #include "app/desktop/transportbar.h"
+#include "core/library/addtracks.h"
 #include "tests/support/testproject.h"
 #include "ui/common/commandpalette.h"
 #include "ui/common/widgets.h"
@@ -68,6 +69,24 @@ private Q_SLOTS:
         QTRY_VERIFY(root.media().peaks()->isComplete());
         QTRY_VERIFY(root.media().integratedLufs().has_value());
         QCOMPARE(root.media().frames(), FrameCount(22050));
+    }
+    void showsATrackWithoutAudio()
+    {
+        const test::TestProject files(1);
+        CompositionRoot root(*qApp);
+        root.start({files.path()});
+        const auto edit = addTrackWithoutAudio(*root.document().project(), QStringLiteral("Lost tape"), 12, {48000}, 1);
+        QVERIFY(edit && root.document().apply(*edit));
+        const TrackId id = std::get<Change<Track>>(edit->changes.front()).after->id;
+        root.document().setCurrentTrack(id);
+        QCOMPARE(root.media().state(), TrackMedia::State::NoAudio);
+        QCOMPARE(root.media().frames(), FrameCount(12 * 48000));
+        QVERIFY(root.media().silence().contains(QStringLiteral("“Lost tape” is a track without audio")));
+        QTest::qWait(50); // nothing that was begun for it fails later
+        QCOMPARE(root.media().state(), TrackMedia::State::NoAudio);
+        root.document().setCurrentTrack(root.document().project()->searchTracks(QStringLiteral("track 1")).front());
+        QTRY_COMPARE(root.media().state(), TrackMedia::State::Ready);
+        QVERIFY(root.media().silence().isEmpty());
     }
     void opensTheLastProjectAgain()
     {
