@@ -106,7 +106,7 @@ Result<QByteArray> write(const FormatDocument& document, const FormatContext& co
     Finder finder(issues);
     for (const FormatLayer& layer : document.layers) {
         noteLost(layer, {}, issues);
-        LabelMapper mapper(context.schema ? context.schema->layer(layer.layer) : nullptr);
+        LabelMapper mapper(context.schema, layer.layer);
         for (const Item& item : layer.items) {
             QString text = labelText(item, mapper);
             if (const auto* chord = std::get_if<ChordValue>(&item.payload))

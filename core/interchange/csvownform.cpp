@@ -171,7 +171,7 @@ Result<FormatDocument> readOwn(const Table& table, const FormatContext& context,
             layer.kind = *kind;
             layer.name = key[0];
             document.layers.push_back(std::move(layer));
-            mappers.emplace_back(context.schema ? context.schema->layer(key[0]) : nullptr);
+            mappers.emplace_back(context.schema, key[0]);
         }
         FormatLayer& layer = document.layers[at->second.layer];
         const auto [it, isNew] = at->second.items.emplace(row.cells[kItem], layer.items.size());

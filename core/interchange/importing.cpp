@@ -107,8 +107,10 @@ Result<void> Importer::add(const QString& name, FormatLayer layer, const QString
     const auto it = std::find_if(m_place.assignments.begin(), m_place.assignments.end(), [&](const Assignment& a) {
         return a.layer == m_place.layer.id && a.person == person.id && a.pass == PassKind::Independent;
     });
+    std::optional<Assignment> before;
     Assignment assignment;
     if (it != m_place.assignments.end()) {
+        before = *it;
         assignment = *it;
         const Items held = m_place.itemsOf ? m_place.itemsOf(assignment.id) : Items();
         if (!held.empty() && m_wish.existing == Existing::Refuse)
@@ -117,19 +119,19 @@ Result<void> Importer::add(const QString& name, FormatLayer layer, const QString
             return Error{ErrorCode::Invalid, QStringLiteral("the assignment is closed"), person.name, {}};
         for (const Item& item : held)
             m_result.edit.changes.push_back(Change<Item>{item, std::nullopt});
-        if (assignment.state == AssignmentState::Assigned) {
-            assignment.state = AssignmentState::InProgress;
-            m_result.edit.changes.push_back(Change<Assignment>{*it, assignment});
-        }
     } else {
         assignment.id = AssignmentId::next();
         assignment.track = track.id;
         assignment.layer = m_place.layer.id;
         assignment.person = person.id;
-        assignment.state = AssignmentState::InProgress;
         assignment.schemaVersion = m_place.schemaVersion;
-        m_result.edit.changes.push_back(Change<Assignment>{std::nullopt, assignment});
     }
+    const bool isSubmitted = m_wish.after == AfterImport::Submit;
+    assignment.state = !isSubmitted          ? AssignmentState::InProgress
+                       : layer.items.empty() ? AssignmentState::SubmittedEmpty
+                                             : AssignmentState::Submitted;
+    if (before != assignment)
+        m_result.edit.changes.push_back(Change<Assignment>{before, assignment});
     if (!layer.items.empty()) {
         keepExtra(layer.items.front(), kLayer, layer.extra);
         keepExtra(layer.items.front(), kDocument, documentExtra);

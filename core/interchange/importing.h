@@ -20,12 +20,15 @@ struct ImportPlace {
 };
 
 enum class Existing { Refuse, Replace };
+/// What becomes of the assignment: work goes on, or it is handed in (SubmittedEmpty where the file has no items).
+enum class AfterImport { KeepOpen, Submit };
 
 struct ImportWish {
     QString person; ///< name; "" : as the file says
     QString pick;   ///< which of the file's layers, by number (from 1) or name; "" : the only one that fits
     QString source; ///< "jams, file.jams": for Origin::detail
     Existing existing = Existing::Refuse;
+    AfterImport after = AfterImport::KeepOpen;
 };
 
 struct ImportResult {

@@ -398,10 +398,11 @@ bool readAnnotation(const QJsonObject& annotation, const QString& path, const Fo
     const QJsonObject metadata = annotation.value(kMetadata).toObject();
     layer.person = annotatorOf(metadata);
 
-    const LayerDef* def = context.schema ? context.schema->layer(layer.layer) : nullptr;
+    LabelMapper mapper(context.schema, layer.layer);
+    const bool isKnown = mapper.layer() != nullptr;
     Reading reading{context,    form,
-                    layer.kind, LabelMapper(def),
-                    own,        !def && own.value(QStringLiteral("labels")).toString() == QStringLiteral("ids")};
+                    layer.kind, std::move(mapper),
+                    own,        !isKnown && own.value(QStringLiteral("labels")).toString() == QStringLiteral("ids")};
     if (layer.kind == LayerKind::Curve)
         readCurves(reading, *observations, path, finder, layer);
     else

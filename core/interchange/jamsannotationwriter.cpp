@@ -24,8 +24,8 @@ public:
     AnnotationWriter(const FormatLayer& layer, const FormatContext& context)
         : m_layer(layer),
           m_context(context),
-          m_def(context.schema ? context.schema->layer(layer.layer) : nullptr),
-          m_mapper(m_def),
+          m_mapper(context.schema, layer.layer),
+          m_def(m_mapper.layer()),
           m_kept(extraOf(layer.extra).value(kJams).toObject())
     {
         m_namespace = chooseNamespace(m_kept.value(kNamespace).toString());
@@ -51,8 +51,8 @@ private:
 
     const FormatLayer& m_layer;
     const FormatContext& m_context;
-    const LayerDef* m_def;
     mutable LabelMapper m_mapper;
+    const LayerDef* m_def;
     QJsonObject m_kept;
     QString m_namespace;
     Form m_form = Form::Segment;

@@ -1,5 +1,7 @@
 #include "core/interchange/labeltext.h"
 
+#include "core/genre/resolve.h"
+
 #include <QJsonDocument>
 
 namespace unisono {
@@ -7,6 +9,14 @@ namespace unisono {
 namespace {
 const QString kText = QStringLiteral("labelText");
 } // namespace
+
+LabelMapper::LabelMapper(const GenreSchema* schema, const QString& layerId)
+{
+    if (std::optional<LayerDef> whole = schema ? wholeLayer(*schema, layerId) : std::nullopt) {
+        m_whole = std::make_shared<const LayerDef>(std::move(*whole));
+        m_layer = m_whole.get();
+    }
+}
 
 QString LabelMapper::idOf(const QString& text)
 {

@@ -5,6 +5,8 @@
 #include <QHash>
 #include <QJsonObject>
 
+#include <memory>
+
 namespace unisono {
 
 /// Maps the label texts of a file to a layer's ids, remembering what it found: files repeat few texts often.
@@ -14,12 +16,15 @@ public:
         : m_layer(layer)
     {
     }
+    /// Of a layer with every label that a genre adds to it.
+    LabelMapper(const GenreSchema* schema, const QString& layerId);
     /// The id; "" where the layer has no such label or there is no layer.
     QString idOf(const QString& text);
     const LayerDef* layer() const { return m_layer; }
 
 private:
-    const LayerDef* m_layer;
+    std::shared_ptr<const LayerDef> m_whole; ///< shared, so that copies keep what m_layer points to
+    const LayerDef* m_layer = nullptr;
     QHash<QString, QString> m_found;
 };
 
