@@ -102,6 +102,21 @@ QByteArray writeGenreTree(TreeFormat format, const std::vector<GenreDef>& genres
     return formOf(format).write(genres, issues);
 }
 
+GenreSchema schemaOfTree(std::vector<GenreDef> genres)
+{
+    LayerDef layer;
+    layer.id = QStringLiteral("genre");
+    layer.name = QStringLiteral("Genre");
+    layer.kind = LayerKind::Tag;
+    layer.choice = TagChoice::Path;
+    layer.ofGenres = true;
+    GenreSchema schema;
+    schema.layers = {std::move(layer)};
+    schema.genres = std::move(genres);
+    fillGenreLabels(schema);
+    return schema;
+}
+
 void TreeFaults::add(const char* code, const QString& place, const QStringList& args)
 {
     if (isEmpty())

@@ -31,4 +31,7 @@ Result<std::vector<GenreDef>> readGenreTree(TreeFormat format, const QByteArray&
 /// "tree.order-lost" (how many).
 QByteArray writeGenreTree(TreeFormat format, const std::vector<GenreDef>& genres, Issues* issues);
 
+/// A schema of these genres with the one layer that asks for them; id and name are the caller's.
+GenreSchema schemaOfTree(std::vector<GenreDef> genres);
+
 } // namespace unisono

@@ -55,17 +55,9 @@ bool parentsComeFirst(const std::vector<GenreDef>& genres)
 
 GenreSchema schemaOf(std::vector<GenreDef> genres)
 {
-    GenreSchema schema;
+    GenreSchema schema = schemaOfTree(std::move(genres));
     schema.id = QStringLiteral("tree");
     schema.name = QStringLiteral("Tree");
-    LayerDef layer;
-    layer.id = QStringLiteral("genre");
-    layer.name = QStringLiteral("Genre");
-    layer.kind = LayerKind::Tag;
-    layer.choice = TagChoice::Path;
-    layer.ofGenres = true;
-    schema.layers = {layer};
-    schema.genres = std::move(genres);
     return schema;
 }
 
