@@ -10,31 +10,11 @@ namespace {
 struct Form {
     const char* code;
     const char* text;
+    const char* bare = nullptr; ///< where an argument is empty: an item without a label, a number without a unit
 };
 
 /// Sentences of the known codes; %1.. are the issue's arguments.
 constexpr Form kForms[] = {
-    {"media.missing",
-     QT_TRANSLATE_NOOP(
-         "Words", "The audio of “%1” is not where it was. The annotations are kept; link the file again to hear it.")},
-    {"media.none",
-     QT_TRANSLATE_NOOP("Words", "“%1” is a track without audio: it can be annotated and checked, but not be heard.")},
-    {"media.unreadable",
-     QT_TRANSLATE_NOOP(
-         "Words",
-         "The audio of “%1” cannot be read. The annotations are kept; replace the file or link another copy.")},
-    {"store.repaired",
-     QT_TRANSLATE_NOOP(
-         "Words", "The project file was damaged. It was opened from its backup; the damaged file is kept as “%1”.")},
-    {"verify.page",
-     QT_TRANSLATE_NOOP(
-         "Words", "A page of the project file is damaged. Open the project again: it is repaired from its backup.")},
-    {"verify.integrity",
-     QT_TRANSLATE_NOOP(
-         "Words", "The database finds itself damaged: %1. Open the project again: it is repaired from its backup.")},
-    {"verify.unsaved",
-     QT_TRANSLATE_NOOP(
-         "Words", "%1 edits are not on the disk yet. Free some space; they are written as soon as there is room.")},
     {"add.damaged",
      QT_TRANSLATE_NOOP("Words", "“%1” is damaged and was left out. Replace it with a whole copy and add it again.")},
     {"add.duplicate", QT_TRANSLATE_NOOP("Words", "“%1” is in the project already and was not added again.")},
@@ -50,14 +30,40 @@ constexpr Form kForms[] = {
     {"add.unsupported", QT_TRANSLATE_NOOP("Words", "“%1” uses something that is not handled (%2) and was left out.")},
     {"check.beat-order", QT_TRANSLATE_NOOP("Words", "%1: beat %2 is followed by beat %3.")},
     {"check.beyond-track", QT_TRANSLATE_NOOP("Words", "%1: an item reaches beyond the end of the track.")},
+    {"check.exclusive", QT_TRANSLATE_NOOP("Words", "%1: “%2” and “%3” rule each other out.")},
     {"check.foreign-label", QT_TRANSLATE_NOOP("Words", "%1: “%2” is not a label of the schema.")},
     {"check.gap", QT_TRANSLATE_NOOP("Words", "%1 should cover the whole track, but here is a gap.")},
+    {"check.genre-unfinished",
+     QT_TRANSLATE_NOOP("Words", "%1: there are finer ones below “%2”. Choose one, or say that none of them fits.")},
+    {"check.label-missing", QT_TRANSLATE_NOOP("Words", "%1: there has to be a “%2”.")},
     {"check.more", QT_TRANSLATE_NOOP("Words", "%1: %2 more of the same are not listed.")},
+    {"check.no-beats", QT_TRANSLATE_NOOP("Words", "%1: lengths in beats and bars cannot be checked without beats.")},
+    {"check.not-asked",
+     QT_TRANSLATE_NOOP("Words", "%1: %2 items are kept, but the genre of the track does not ask for this layer.")},
+    {"check.outside", QT_TRANSLATE_NOOP("Words", "%1: “%2” lies within no item of %3."),
+     QT_TRANSLATE_NOOP("Words", "%1: an item lies within no item of %3.")},
     {"check.overlap", QT_TRANSLATE_NOOP("Words", "%1: items overlap here.")},
+    {"check.required", QT_TRANSLATE_NOOP("Words", "%1 has to be answered.")},
+    {"check.retired-label", QT_TRANSLATE_NOOP("Words", "%1: the label “%2” was split. Choose one of %3."),
+     QT_TRANSLATE_NOOP("Words", "%1: the label “%2” was taken out of the schema. Choose another.")},
     {"check.same-time", QT_TRANSLATE_NOOP("Words", "%1: two items at the same moment.")},
+    {"check.stale",
+     QT_TRANSLATE_NOOP("Words",
+                       "%1: version %2 of the schema changed what is asked for (%3). Look at the items again.")},
+    {"check.too-long", QT_TRANSLATE_NOOP("Words", "%1: “%2” lasts %3; at most %4 is allowed."),
+     QT_TRANSLATE_NOOP("Words", "%1: an item lasts %3; at most %4 is allowed.")},
+    {"check.too-many", QT_TRANSLATE_NOOP("Words", "%1: “%2” is there %3 times; at most %4 is allowed."),
+     QT_TRANSLATE_NOOP("Words", "%1: there are %3 items; at most %4 is allowed.")},
+    {"check.too-many-labels", QT_TRANSLATE_NOOP("Words", "%1: %2 labels are chosen; at most %3 is allowed.")},
+    {"check.too-nested", QT_TRANSLATE_NOOP("Words", "%1: an item is nested %2 levels deep; the layer has %3.")},
+    {"check.too-short", QT_TRANSLATE_NOOP("Words", "%1: “%2” lasts %3; at least %4 is asked for."),
+     QT_TRANSLATE_NOOP("Words", "%1: an item lasts %3; at least %4 is asked for.")},
     {"check.unknown-label", QT_TRANSLATE_NOOP("Words", "%1: the schema has no label “%2”.")},
     {"check.unlabelled", QT_TRANSLATE_NOOP("Words", "%1: an item without a label.")},
     {"check.unsure", QT_TRANSLATE_NOOP("Words", "%1: marked as unsure.")},
+    {"check.value-range", QT_TRANSLATE_NOOP("Words", "%1: %2 lies outside of %3 to %4 %5."),
+     QT_TRANSLATE_NOOP("Words", "%1: %2 lies outside of %3 to %4.")},
+    {"check.wrong-parent", QT_TRANSLATE_NOOP("Words", "%1: “%2” may not lie within “%3”.")},
     {"csv.guessed",
      QT_TRANSLATE_NOOP("Words",
                        "The table has no header; what its columns mean was told by their numbers. Check the result.")},
@@ -68,8 +74,14 @@ constexpr Form kForms[] = {
      QT_TRANSLATE_NOOP(
          "Words",
          "What the imported file said about itself as a whole cannot be held by this format and was left out.")},
+    {"export.gap-row",
+     QT_TRANSLATE_NOOP("Words", "The format has no gaps; this one was written as a row without a label.")},
     {"export.kind-left-out", QT_TRANSLATE_NOOP("Words", "%2 cannot hold the layer %1; it was left out.")},
+    {"export.overlap-cut", QT_TRANSLATE_NOOP("Words", "The format has no overlaps; the item before was ended here.")},
     {"export.text-changed", QT_TRANSLATE_NOOP("Words", "Line ends in the text “%1” were written as blanks.")},
+    {"import.at-end",
+     QT_TRANSLATE_NOOP(
+         "Words", "“%1” begins at the end of the track or the file and has no length; it is kept for an export only.")},
     {"import.beyond-track", QT_TRANSLATE_NOOP("Words", "“%1” lies outside the track.")},
     {"import.empty-interval", QT_TRANSLATE_NOOP("Words", "“%1” has no length and was left out.")},
     {"import.extra-left-out",
@@ -86,6 +98,9 @@ constexpr Form kForms[] = {
     {"import.no-time", QT_TRANSLATE_NOOP("Words", "Has no time and was left out.")},
     {"import.overlap",
      QT_TRANSLATE_NOOP("Words", "Two items overlap by %1 s; the first was ended where the second begins.")},
+    {"import.same-start",
+     QT_TRANSLATE_NOOP("Words",
+                       "“%1” and “%2” begin at the same time; the item is “%2”, the other is kept for an export.")},
     {"import.unknown-label",
      QT_TRANSLATE_NOOP("Words", "The layer has no label “%1” (%2 times). The text was kept with the items.")},
     {"jams.kept-as-it-is",
@@ -99,6 +114,15 @@ constexpr Form kForms[] = {
                                 "check that they still fit, or link the right file.")},
     {"media.damaged",
      QT_TRANSLATE_NOOP("Words", "The audio of “%1” is damaged or breaks off; what can be read is shown.")},
+    {"media.missing",
+     QT_TRANSLATE_NOOP(
+         "Words", "The audio of “%1” is not where it was. The annotations are kept; link the file again to hear it.")},
+    {"media.none",
+     QT_TRANSLATE_NOOP("Words", "“%1” is a track without audio: it can be annotated and checked, but not be heard.")},
+    {"media.unreadable",
+     QT_TRANSLATE_NOOP(
+         "Words",
+         "The audio of “%1” cannot be read. The annotations are kept; replace the file or link another copy.")},
     {"media.unreadable-folder", QT_TRANSLATE_NOOP("Words", "The folder “%1” could not be read and was left out.")},
     {"schema.circle", QT_TRANSLATE_NOOP("Words", "%1 is its own ancestor (by its parent %2).")},
     {"schema.colour", QT_TRANSLATE_NOOP("Words", "“%1” is no colour; write #rrggbb, for example #56b4e9.")},
@@ -149,6 +173,9 @@ constexpr Form kForms[] = {
      QT_TRANSLATE_NOOP("Words", "%1 edits are missing in the backup. Look at the history and repeat them.")},
     {"store.edits-recovered",
      QT_TRANSLATE_NOOP("Words", "%1 edits that the backup did not have yet were brought back from the log.")},
+    {"store.repaired",
+     QT_TRANSLATE_NOOP(
+         "Words", "The project file was damaged. It was opened from its backup; the damaged file is kept as “%1”.")},
     {"text.not-utf8", QT_TRANSLATE_NOOP("Words", "The text is not UTF-8; it was read as Windows-1252.")},
     {"tree.aliases",
      QT_TRANSLATE_NOOP("Words", "Aliases are written behind the name as “(one, two)”; a parenthesis of the name itself "
@@ -175,11 +202,20 @@ constexpr Form kForms[] = {
      QT_TRANSLATE_NOOP("Words", "“%1” is said to end below %2, but by its parents it ends below %3.")},
     {"tree.unknown-child", QT_TRANSLATE_NOOP("Words", "The child %1 of “%2” does not exist.")},
     {"verify.foreign-key", QT_TRANSLATE_NOOP("Words", "A row refers to one in “%1” that is not there.")},
+    {"verify.integrity",
+     QT_TRANSLATE_NOOP(
+         "Words", "The database finds itself damaged: %1. Open the project again: it is repaired from its backup.")},
     {"verify.log", QT_TRANSLATE_NOOP("Words", "The event log does not fit together: %1.")},
+    {"verify.page",
+     QT_TRANSLATE_NOOP(
+         "Words", "A page of the project file is damaged. Open the project again: it is repaired from its backup.")},
     {"verify.rows",
      QT_TRANSLATE_NOOP("Words",
                        "%1 rows differ from what the log gives. Open the project again: it is repaired from its log.")},
     {"verify.search", QT_TRANSLATE_NOOP("Words", "The search index does not fit the tracks: %1.")},
+    {"verify.unsaved",
+     QT_TRANSLATE_NOOP(
+         "Words", "%1 edits are not on the disk yet. Free some space; they are written as soon as there is room.")},
 };
 
 /// "import.unknown-label" -> "Import: unknown label".
@@ -198,12 +234,12 @@ QString readable(const QString& code)
     return text;
 }
 
-const QHash<QString, const char*>& forms()
+const QHash<QString, Form>& forms()
 {
-    static const QHash<QString, const char*> table = [] {
-        QHash<QString, const char*> all;
+    static const QHash<QString, Form> table = [] {
+        QHash<QString, Form> all;
         for (const Form& form : kForms)
-            all.insert(QString::fromLatin1(form.code), form.text);
+            all.insert(QString::fromLatin1(form.code), form);
         return all;
     }();
     return table;
@@ -214,8 +250,9 @@ const QHash<QString, const char*>& forms()
 QString sentence(const Issue& issue)
 {
     QString text;
-    if (const char* form = forms().value(issue.code)) {
-        text = Words::fill(QCoreApplication::translate("Words", form), issue.args);
+    if (const auto form = forms().constFind(issue.code); form != forms().cend()) {
+        const bool isBare = form->bare && issue.args.contains(QString());
+        text = Words::fill(QCoreApplication::translate("Words", isBare ? form->bare : form->text), issue.args);
     } else {
         text = readable(issue.code);
         if (!issue.args.isEmpty())
