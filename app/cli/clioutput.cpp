@@ -88,12 +88,14 @@ QString errorCodeId(ErrorCode code)
     return QStringLiteral("internal");
 }
 
-int failWith(bool json, const QString& code, const QString& text)
+int failWith(bool json, const QString& code, const QString& text, QJsonObject more = {})
 {
     write(stderr, text);
-    if (json)
-        writeJson({{QLatin1String("error"),
-                    QJsonObject{{QLatin1String("code"), code}, {QLatin1String("message"), text.trimmed()}}}});
+    if (json) {
+        more.insert(QLatin1String("error"),
+                    QJsonObject{{QLatin1String("code"), code}, {QLatin1String("message"), text.trimmed()}});
+        writeJson(more);
+    }
     return kExitProblem;
 }
 
@@ -125,6 +127,30 @@ void printProgress(const QString& what, double fraction)
 
 } // namespace
 
+QString severityId(Severity severity)
+{
+    switch (severity) {
+    case Severity::Info:
+        return QStringLiteral("info");
+    case Severity::Warning:
+        return QStringLiteral("warning");
+    case Severity::Error:
+        break;
+    }
+    return QStringLiteral("error");
+}
+
+QJsonArray issuesToJson(const Issues& issues)
+{
+    QJsonArray list;
+    for (const Issue& issue : issues)
+        list.append(QJsonObject{{QLatin1String("severity"), severityId(issue.severity)},
+                                {QLatin1String("code"), issue.code},
+                                {QLatin1String("place"), issue.place},
+                                {QLatin1String("message"), sentence(issue)}});
+    return list;
+}
+
 void CliOutput::document(const QJsonObject& object, const QString& text) const
 {
     if (json)
@@ -141,6 +167,11 @@ int CliOutput::fail(const Error& error) const
 int CliOutput::fail(const QString& text) const
 {
     return failWith(json, QStringLiteral("invalid"), text);
+}
+
+int CliOutput::fail(const QString& code, const QString& text, const QJsonObject& more) const
+{
+    return failWith(json, code, text, more);
 }
 
 void CliOutput::issues(const Issues& issues) const

@@ -4,6 +4,7 @@
 #include "core/base/issue.h"
 #include "core/jobs/job.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 #include <functional>
@@ -13,6 +14,10 @@ namespace unisono {
 inline constexpr int kExitDone = 0;
 inline constexpr int kExitProblem = 1;
 inline constexpr int kExitUsage = 2;
+
+/// Findings as {"severity", "code", "place", "message"}; the message is the sentence for people.
+QJsonArray issuesToJson(const Issues& issues);
+QString severityId(Severity severity); ///< "info", "warning", "error"
 
 /// What every command shares: how it was asked to print, and how it prints.
 class CliOutput {
@@ -25,6 +30,8 @@ public:
     /// kExitProblem.
     int fail(const Error& error) const;
     int fail(const QString& sentence) const;
+    /// As above, with more members beside "error" in the JSON document.
+    int fail(const QString& code, const QString& sentence, const QJsonObject& more) const;
     /// Findings as sentences on stderr.
     void issues(const Issues& issues) const;
 };

@@ -10,7 +10,8 @@
 
 namespace unisono {
 
-/// A command; its file stem is its id. `setup` adds options to the sub-command and returns what runs it: exit code.
+/// A command, one file each. An id of two words ("schema check") is a command of a group. `setup` adds options to the
+/// sub-command and returns what runs it: exit code.
 struct CliCommand {
     QString id;
     QString summary;

@@ -1,6 +1,5 @@
 #include "app/cli/command.h"
 #include "core/interchange/formatfile.h"
-#include "ui/text/sentences.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -108,15 +107,11 @@ int run(const Options& options, const CliOutput& out)
             lines += tr("%1: %2 items").arg(path, QString::number(file.items)) + QLatin1Char('\n');
         }
     }
-    QJsonArray found;
-    for (const Issue& issue : issues)
-        found.append(QJsonObject{{QStringLiteral("code"), issue.code},
-                                 {QStringLiteral("place"), issue.place},
-                                 {QStringLiteral("message"), sentence(issue)}});
     out.issues(issues);
-    out.document(
-        {{QStringLiteral("format"), format->id}, {QStringLiteral("files"), files}, {QStringLiteral("issues"), found}},
-        files.isEmpty() ? tr("There are no annotations to export.") : lines);
+    out.document({{QStringLiteral("format"), format->id},
+                  {QStringLiteral("files"), files},
+                  {QStringLiteral("issues"), issuesToJson(issues)}},
+                 files.isEmpty() ? tr("There are no annotations to export.") : lines);
     return kExitDone;
 }
 

@@ -1,11 +1,9 @@
 #include "app/cli/command.h"
 #include "core/interchange/formatfile.h"
-#include "ui/text/sentences.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFileInfo>
-#include <QJsonArray>
 
 namespace unisono {
 
@@ -18,22 +16,14 @@ QString tr(const char* text)
 
 struct Options {
     std::string project, file, track, layer, person, format, pick;
+    std::string unknown = "list";
     bool replace = false;
+    bool submit = false;
 };
 
 QString text(const std::string& bytes)
 {
     return QString::fromLocal8Bit(bytes.c_str());
-}
-
-QJsonArray issuesToJson(const Issues& issues)
-{
-    QJsonArray list;
-    for (const Issue& issue : issues)
-        list.append(QJsonObject{{QStringLiteral("code"), issue.code},
-                                {QStringLiteral("place"), issue.place},
-                                {QStringLiteral("message"), sentence(issue)}});
-    return list;
 }
 
 /// More than one layer of the file fits, or there are items already: what to do about it.
@@ -51,6 +41,43 @@ int failToImport(const CliOutput& out, const Error& error, const Options& option
                            "--replace puts the file's in the place of unfinished ones; that can be undone.")
                             .arg(error.subject));
     return out.fail(error);
+}
+
+/// Items of the edit whose text means no label.
+QJsonArray unmappedItems(const Edit& edit, SampleRate rate)
+{
+    QJsonArray list;
+    for (const AnyChange& any : edit.changes)
+        if (const auto* change = std::get_if<Change<Item>>(&any))
+            if (change->after && !change->after->foreignText.isEmpty())
+                list.append(QJsonObject{{QStringLiteral("start"), secondsOf(change->after->span.start, rate)},
+                                        {QStringLiteral("end"), secondsOf(change->after->span.end, rate)},
+                                        {QStringLiteral("text"), change->after->foreignText}});
+    return list;
+}
+
+/// Their texts, with how often each is there.
+QJsonArray unknownTexts(const QJsonArray& unmapped)
+{
+    QMap<QString, int> counts;
+    for (const QJsonValue& item : unmapped)
+        ++counts[item[u"text"].toString()];
+    QJsonArray list;
+    for (auto it = counts.begin(); it != counts.end(); ++it)
+        list.append(QJsonObject{{QStringLiteral("text"), it.key()}, {QStringLiteral("count"), it.value()}});
+    return list;
+}
+
+int failForUnknown(const CliOutput& out, const QJsonArray& unknown, const LayerDef& layer)
+{
+    QStringList lines;
+    for (const QJsonValue& each : unknown)
+        lines << tr("%1 (%2 times)").arg(each[u"text"].toString(), QString::number(each[u"count"].toInt()));
+    return out.fail(QStringLiteral("unknown-labels"),
+                    tr("The layer %1 has no labels for these texts. Nothing was changed. Add them to the schema as "
+                       "labels or aliases, or import with --unknown keep, which keeps the texts with their items:\n%2")
+                        .arg(layer.name, lines.join(QLatin1Char('\n'))),
+                    {{QStringLiteral("unknown"), unknown}});
 }
 
 int run(const Options& options, const CliOutput& out)
@@ -89,10 +116,14 @@ int run(const Options& options, const CliOutput& out)
                             p.schema().version};
     const ImportWish wish{text(options.person), text(options.pick),
                           read->format->id + QStringLiteral(", ") + QFileInfo(text(options.file)).fileName(),
-                          options.replace ? Existing::Replace : Existing::Refuse};
+                          options.replace ? Existing::Replace : Existing::Refuse,
+                          options.submit ? AfterImport::Submit : AfterImport::KeepOpen};
     const auto result = importInto(place, read->document, wish, &issues);
     if (!result)
         return failToImport(out, result.error(), options);
+    const QJsonArray unmapped = unmappedItems(result->edit, track->rate);
+    if (options.unknown == "list" && !unmapped.isEmpty())
+        return failForUnknown(out, unknownTexts(unmapped), *layer);
     if (const auto applied = p.apply(result->edit); !applied)
         return out.fail(applied.error());
     if (const auto reason = p.unsavedReason())
@@ -108,10 +139,16 @@ int run(const Options& options, const CliOutput& out)
         lines +=
             tr("%1, %2: %3 items imported").arg(layer->name, l.person, QString::number(l.items)) + QLatin1Char('\n');
     }
+    for (const QJsonValue& item : unmapped)
+        lines += tr("%1 s to %2 s is kept without a label: %3")
+                     .arg(QString::number(item[u"start"].toDouble(), 'f', 3),
+                          QString::number(item[u"end"].toDouble(), 'f', 3), item[u"text"].toString()) +
+                 QLatin1Char('\n');
     out.issues(issues);
     out.document({{QStringLiteral("format"), read->format->id},
                   {QStringLiteral("track"), track->id.toText()},
                   {QStringLiteral("imported"), layers},
+                  {QStringLiteral("unmapped"), unmapped},
                   {QStringLiteral("issues"), issuesToJson(issues)}},
                  lines);
     return kExitDone;
@@ -136,6 +173,12 @@ void registerCommands_importfile(CommandRegistry& registry)
                             tr("Format; without it found by content and name").toStdString());
              app.add_option("--pick", options->pick,
                             tr("Which layer of the file, by number or name, where several fit").toStdString());
+             app.add_option("--unknown", options->unknown,
+                            tr("Texts that mean no label: list stops with their list, keep keeps them with their items")
+                                .toStdString())
+                 ->check(CLI::IsMember({"list", "keep"}))
+                 ->capture_default_str();
+             app.add_flag("--submit", options->submit, tr("Hand the imported annotations in").toStdString());
              app.add_flag("--replace", options->replace, tr("Replace what the person has there").toStdString());
              return [options, &out] { return run(*options, out); };
          }});

@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 
 namespace unisono {
@@ -117,6 +119,54 @@ Result<LayerDef> findLayer(const Project& project, const QString& idOrName)
         if (layer->name.compare(idOrName, Qt::CaseInsensitive) == 0)
             return *wholeLayer(project.schema(), layer->id);
     return notFound(idOrName);
+}
+
+Result<QByteArray> readSmallFile(const QString& path)
+{
+    const QFileInfo info(path);
+    if (!info.exists())
+        return Error{ErrorCode::NotFound, QStringLiteral("no such file"), path, {}};
+    QFile file(path);
+    if (info.isDir() || !file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::CannotRead, file.errorString(), path, {}};
+    // A byte beyond the limit tells the reader that it is too large.
+    const QByteArray bytes = file.read(kMostSchemaBytes + 1);
+    if (file.error() != QFileDevice::NoError)
+        return Error{ErrorCode::CannotRead, file.errorString(), path, {}};
+    return bytes;
+}
+
+Result<GenreSchema> findSchema(const QString& idOrPath, Issues* issues)
+{
+    const bool isShipped = shippedSchemaIds().contains(idOrPath);
+    if (!isShipped && !QFileInfo::exists(idOrPath))
+        return shippedSchema(idOrPath);
+    const Result<QByteArray> json =
+        readSmallFile(isShipped ? QStringLiteral(":/schemas/%1.json").arg(idOrPath) : idOrPath);
+    if (!json)
+        return json.error();
+    Result<GenreSchema> schema = schemaFromJson(*json, issues);
+    if (schema)
+        return schema;
+    Error error = schema.error();
+    error.subject = idOrPath;
+    return error;
+}
+
+Result<GenreDef> findGenre(const GenreSchema& schema, const QString& idOrName)
+{
+    if (const GenreDef* genre = schema.genre(idOrName))
+        return *genre;
+    QStringList ids;
+    for (const GenreDef& genre : schema.genres)
+        if (genre.name.compare(idOrName, Qt::CaseInsensitive) == 0 ||
+            genre.aliases.contains(idOrName, Qt::CaseInsensitive))
+            ids << genre.id;
+    if (ids.size() > 1)
+        return ambiguous(idOrName, ids);
+    if (ids.isEmpty())
+        return notFound(idOrName);
+    return *schema.genre(ids.front());
 }
 
 QJsonObject itemToJson(const Item& item, const LayerDef& layer, const QString& person, SampleRate rate)

@@ -43,8 +43,21 @@ int main(int argc, char** argv)
     registerCommands(commands);
     CliOutput out;
     std::map<CLI::App*, std::function<int()>> runs;
+    std::map<QString, CLI::App*> groups;
     for (const CliCommand& command : commands.all()) {
-        CLI::App* sub = app.add_subcommand(command.id.toStdString(), command.summary.toStdString());
+        CLI::App* parent = &app;
+        const QString group = command.id.section(u' ', 0, -2);
+        if (!group.isEmpty()) {
+            CLI::App*& known = groups[group];
+            if (!known) {
+                const QString summary = QCoreApplication::translate("Cli", "Commands on a %1; --help lists them");
+                known = app.add_subcommand(group.toStdString(), summary.arg(group).toStdString());
+                known->require_subcommand(1);
+            }
+            parent = known;
+        }
+        CLI::App* sub =
+            parent->add_subcommand(command.id.section(u' ', -1).toStdString(), command.summary.toStdString());
         sub->add_flag("--json", out.json, QCoreApplication::translate("Cli", "Print one JSON document").toStdString());
         runs[sub] = command.setup(*sub, out);
     }
@@ -53,5 +66,8 @@ int main(int argc, char** argv)
     } catch (const CLI::ParseError& e) {
         return app.exit(e) == 0 ? kExitDone : kExitUsage;
     }
-    return runs.at(app.get_subcommands().front())();
+    CLI::App* chosen = app.get_subcommands().front();
+    while (!chosen->get_subcommands().empty())
+        chosen = chosen->get_subcommands().front();
+    return runs.at(chosen)();
 }

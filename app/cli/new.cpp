@@ -1,8 +1,6 @@
 #include "app/cli/command.h"
 
 #include <QCoreApplication>
-#include <QFile>
-#include <QFileInfo>
 
 namespace unisono {
 
@@ -27,23 +25,12 @@ QString personName(const std::string& wished)
     return user.isEmpty() ? tr("Me") : user;
 }
 
-/// A shipped schema by id, or a file.
-Result<GenreSchema> schemaFor(const QString& idOrPath, CliOutput& out)
-{
-    if (shippedSchemaIds().contains(idOrPath) || !QFileInfo::exists(idOrPath))
-        return shippedSchema(idOrPath);
-    QFile file(idOrPath);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::CannotRead, file.errorString(), idOrPath, {}};
-    Issues issues;
-    Result<GenreSchema> schema = schemaFromJson(file.readAll(), &issues);
-    out.issues(issues);
-    return schema;
-}
-
 int run(const Options& options, CliOutput& out)
 {
-    const Result<GenreSchema> schema = schemaFor(QString::fromStdString(options.schema), out);
+    Issues issues;
+    const Result<GenreSchema> schema = findSchema(QString::fromStdString(options.schema), &issues);
+    if (!shippedSchemaIds().contains(QString::fromStdString(options.schema)))
+        out.issues(issues);
     if (!schema)
         return out.fail(schema.error());
     const Result<std::unique_ptr<Project>> project =

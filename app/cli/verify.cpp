@@ -5,7 +5,6 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QJsonArray>
 
 namespace unisono {
 
@@ -21,19 +20,6 @@ struct Options {
     bool media = false;
 };
 
-QString severityId(Severity severity)
-{
-    switch (severity) {
-    case Severity::Info:
-        return QStringLiteral("info");
-    case Severity::Warning:
-        return QStringLiteral("warning");
-    case Severity::Error:
-        break;
-    }
-    return QStringLiteral("error");
-}
-
 /// Missing and changed audio; changed is known by the hash of the file.
 Result<Issues> checkMedia(const Project& project, JobContext& context)
 {
@@ -41,6 +27,8 @@ Result<Issues> checkMedia(const Project& project, JobContext& context)
     double done = 0;
     for (const Track& track : project.tracks()) {
         context.progress(done++ / double(project.tracks().size()));
+        if (!track.hasAudio())
+            continue;
         const QString path = project.audioPath(track);
         if (!QFileInfo::exists(path)) {
             found.push_back({Severity::Warning, QStringLiteral("media.missing"), {}, {track.title}});
@@ -74,17 +62,11 @@ int run(const Options& options, CliOutput& out)
     if (!media)
         return out.fail(media.error());
     report->insert(report->end(), media->begin(), media->end());
-    QJsonArray issues;
     QString text;
-    for (const Issue& issue : *report) {
-        issues.append(QJsonObject{{QLatin1String("severity"), severityId(issue.severity)},
-                                  {QLatin1String("code"), issue.code},
-                                  {QLatin1String("place"), issue.place},
-                                  {QLatin1String("message"), sentence(issue)}});
+    for (const Issue& issue : *report)
         text += sentence(issue) + QLatin1Char('\n');
-    }
     const bool isSound = report->empty();
-    out.document({{QLatin1String("sound"), isSound}, {QLatin1String("issues"), issues}},
+    out.document({{QLatin1String("sound"), isSound}, {QLatin1String("issues"), issuesToJson(*report)}},
                  isSound ? tr("Sound: the file is whole, and its rows are what its log says.") : text);
     return isSound ? kExitDone : kExitProblem;
 }

@@ -75,7 +75,7 @@ private Q_SLOTS:
 void TestCliImportExport::throughEveryFormat_data()
 {
     QTest::addColumn<QString>("format");
-    for (const char* format : {"jams", "csv", "audacity"})
+    for (const char* format : {"jams", "csv", "audacity", "salami"})
         QTest::newRow(format) << QString::fromLatin1(format);
 }
 
@@ -116,10 +116,11 @@ void TestCliImportExport::importTellsWhatItDid()
 {
     QTemporaryDir folder;
     const QString project = projectOf(folder, QStringLiteral("p.unisono"), 262.3);
-    const Outcome outcome = test::runCli(
-        {QStringLiteral("import"), project, samplePath("jams/spam-five-annotators-0.jams"), QStringLiteral("--track"),
-         QStringLiteral("Song"), QStringLiteral("--layer"), QStringLiteral("Sections"), QStringLiteral("--pick"),
-         QStringLiteral("segment_salami_upper"), QStringLiteral("--json")});
+    const Outcome outcome =
+        test::runCli({QStringLiteral("import"), project, samplePath("jams/spam-five-annotators-0.jams"),
+                      QStringLiteral("--track"), QStringLiteral("Song"), QStringLiteral("--layer"),
+                      QStringLiteral("Sections"), QStringLiteral("--pick"), QStringLiteral("segment_salami_upper"),
+                      QStringLiteral("--unknown"), QStringLiteral("keep"), QStringLiteral("--json")});
     QVERIFY2(outcome.code == 0, qPrintable(outcome.errors));
     QCOMPARE(outcome.json.value(QStringLiteral("imported")).toArray().size(), 5);
     QSet<QString> codes;
