@@ -55,16 +55,79 @@ QString idOf(const DraftPart& part)
     return QJsonDocument::fromJson(part.json).object().value(QStringLiteral("id")).toString();
 }
 
-/// Parts as they should be, without ids of rows.
-std::vector<DraftPart> partsOf(const GenreSchema& schema)
+constexpr std::int64_t kPlaceStep = 1 << 20; // room to put parts between others
+
+/// A part as it was and as it should be; no `id` where it is new.
+struct PlacedPart {
+    DraftPart part;
+    const DraftPart* known = nullptr;
+};
+
+/// Gives parts of one kind, which are in the order wished, increasing places; most of those known keep theirs.
+void place(std::vector<PlacedPart>& parts)
 {
-    std::vector<DraftPart> parts{{{}, DraftKind::Header, 0, headerOf(schema)}};
-    std::int64_t place = 0;
-    for (const LayerDef& layer : schema.layers)
-        parts.push_back({{}, DraftKind::Layer, place++, compact(layerToJson(layer))});
-    place = 0;
-    for (const GenreDef& genre : schema.genres)
-        parts.push_back({{}, DraftKind::Genre, place++, compact(genreToJson(genre))});
+    // The longest row of known parts whose places increase already.
+    std::vector<std::size_t> ends; // ends[n]: where the row of length n + 1 with the smallest end stops
+    std::vector<std::ptrdiff_t> previous(parts.size(), -1);
+    const auto placeAt = [&](std::size_t i) { return parts[i].known->place; };
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (!parts[i].known)
+            continue;
+        const auto at = std::lower_bound(ends.begin(), ends.end(), i,
+                                         [&](std::size_t a, std::size_t b) { return placeAt(a) < placeAt(b); });
+        if (at != ends.begin())
+            previous[i] = std::ptrdiff_t(*(at - 1));
+        if (at == ends.end())
+            ends.push_back(i);
+        else
+            *at = i;
+    }
+    std::vector<bool> stays(parts.size(), false);
+    for (std::ptrdiff_t i = ends.empty() ? -1 : std::ptrdiff_t(ends.back()); i >= 0; i = previous[std::size_t(i)])
+        stays[std::size_t(i)] = true;
+
+    std::int64_t last = -kPlaceStep;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (stays[i]) {
+            last = parts[i].part.place = placeAt(i);
+            continue;
+        }
+        std::size_t next = i;
+        while (next < parts.size() && !stays[next])
+            ++next;
+        const auto count = std::int64_t(next - i);
+        const std::int64_t step = next == parts.size() ? kPlaceStep : (placeAt(next) - last) / (count + 1);
+        if (step == 0) { // no room left: all are placed anew
+            for (std::size_t j = 0; j < parts.size(); ++j)
+                parts[j].part.place = std::int64_t(j) * kPlaceStep;
+            return;
+        }
+        for (; i < next; ++i)
+            last = parts[i].part.place = last + step;
+        --i;
+    }
+}
+
+/// Parts of `after`, compared with those of `before`, which `known` holds in the same order.
+template <class Def, class ToJson>
+std::vector<PlacedPart> partsOf(DraftKind kind, const std::vector<Def>& before, const std::vector<Def>& after,
+                                const std::vector<const DraftPart*>& known, ToJson toJson)
+{
+    QHash<QString, std::size_t> places;
+    for (std::size_t i = 0; i < std::min(before.size(), known.size()); ++i)
+        places.insert(before[i].id, i);
+    std::vector<PlacedPart> parts;
+    for (const Def& def : after) {
+        const auto at = places.constFind(def.id);
+        if (at == places.cend()) {
+            parts.push_back({{{}, kind, 0, compact(toJson(def))}, nullptr});
+            continue;
+        }
+        const DraftPart* one = known[*at];
+        parts.push_back({{one->id, kind, 0, before[*at] == def ? one->json : compact(toJson(def))}, one});
+        places.erase(at);
+    }
+    place(parts);
     return parts;
 }
 
@@ -197,23 +260,45 @@ Result<GenreSchema> draftSchema(const std::vector<DraftPart>& parts, const Genre
 Edit draftEdit(const std::vector<DraftPart>& parts, const GenreSchema& after, const QString& kind,
                const QString& subject, const QString& mergeKey)
 {
-    Edit edit{kind, subject, mergeKey, {}};
-    std::map<std::pair<DraftKind, QString>, const DraftPart*> known;
+    // Ids alone: every part is then written anew and compared as it is written.
+    GenreSchema ids;
     for (const DraftPart& part : parts)
-        known.emplace(std::pair(part.kind, part.kind == DraftKind::Header ? QString() : idOf(part)), &part);
-    for (DraftPart& part : partsOf(after)) {
-        const auto at = known.find({part.kind, part.kind == DraftKind::Header ? QString() : idOf(part)});
-        if (at == known.end()) {
-            part.id = DraftPartId::next();
-            edit.changes.push_back(Change<DraftPart>{std::nullopt, std::move(part)});
+        if (part.kind == DraftKind::Layer)
+            ids.layers.emplace_back().id = idOf(part);
+        else if (part.kind == DraftKind::Genre)
+            ids.genres.emplace_back().id = idOf(part);
+    return draftEdit(parts, ids, after, kind, subject, mergeKey);
+}
+
+Edit draftEdit(const std::vector<DraftPart>& parts, const GenreSchema& before, const GenreSchema& after,
+               const QString& kind, const QString& subject, const QString& mergeKey)
+{
+    std::map<DraftKind, std::vector<const DraftPart*>> known;
+    std::map<DraftPartId, const DraftPart*> gone;
+    for (const DraftPart& part : parts) {
+        known[part.kind].push_back(&part);
+        gone.emplace(part.id, &part);
+    }
+    const std::vector<const DraftPart*>& headers = known[DraftKind::Header];
+    const DraftPart* header = headers.empty() ? nullptr : headers.front();
+    std::vector<PlacedPart> wished{
+        {{header ? header->id : DraftPartId(), DraftKind::Header, 0, headerOf(after)}, header}};
+    for (auto& list : {partsOf(DraftKind::Layer, before.layers, after.layers, known[DraftKind::Layer], layerToJson),
+                       partsOf(DraftKind::Genre, before.genres, after.genres, known[DraftKind::Genre], genreToJson)})
+        wished.insert(wished.end(), list.begin(), list.end());
+
+    Edit edit{kind, subject, mergeKey, {}};
+    for (PlacedPart& one : wished) {
+        if (!one.known) {
+            one.part.id = DraftPartId::next();
+            edit.changes.push_back(Change<DraftPart>{std::nullopt, std::move(one.part)});
             continue;
         }
-        part.id = at->second->id;
-        if (part != *at->second)
-            edit.changes.push_back(Change<DraftPart>{*at->second, std::move(part)});
-        known.erase(at);
+        gone.erase(one.known->id);
+        if (one.part != *one.known)
+            edit.changes.push_back(Change<DraftPart>{*one.known, std::move(one.part)});
     }
-    for (const auto& [key, part] : known)
+    for (const auto& [id, part] : gone)
         edit.changes.push_back(Change<DraftPart>{*part, std::nullopt});
     return edit;
 }

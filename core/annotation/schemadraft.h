@@ -12,8 +12,14 @@ namespace unisono {
 Result<GenreSchema> draftSchema(const std::vector<DraftPart>& parts, const GenreSchema& inForce);
 
 /// The edit that makes the draft `after`; where there is none yet (`parts` empty) it begins it. Empty: nothing differs.
+/// `parts` are in the order of Project::draft().
 Edit draftEdit(const std::vector<DraftPart>& parts, const GenreSchema& after, const QString& kind,
                const QString& subject, const QString& mergeKey = {});
+
+/// The same where `before` is what draftSchema() made of `parts`: only parts that differ are looked at, so that a
+/// change costs no more in a large schema.
+Edit draftEdit(const std::vector<DraftPart>& parts, const GenreSchema& before, const GenreSchema& after,
+               const QString& kind, const QString& subject, const QString& mergeKey = {});
 
 /// The edit that throws the draft away.
 Edit discardDraft(const std::vector<DraftPart>& parts);

@@ -9,20 +9,6 @@ namespace unisono {
 
 namespace {
 
-/// Copies the members that are named in `given` from `from`, which is visited in step with `to`.
-template <class Def, class Visit> void copyGiven(Def& to, const Def& from, const QStringList& given, Visit visit)
-{
-    std::vector<const void*> members;
-    visit(from, [&](const char*, const auto& member) { members.push_back(&member); });
-    std::size_t i = 0;
-    visit(to, [&](const char* name, auto& member) {
-        using Member = std::decay_t<decltype(member)>;
-        const void* source = members[i++];
-        if (given.contains(QLatin1String(name)))
-            member = *static_cast<const Member*>(source);
-    });
-}
-
 void refineLabel(LayerDef& layer, const LabelRefinement& refinement)
 {
     const auto at = std::find_if(layer.labels.begin(), layer.labels.end(),

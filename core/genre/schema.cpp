@@ -172,11 +172,13 @@ void fillGenreLabels(GenreSchema& schema)
 {
     std::vector<LabelDef> labels;
     QSet<QString> placed;
+    QHash<QString, std::vector<const GenreDef*>> children; // by first parent, in display order
+    for (const GenreDef& genre : schema.genres)
+        children[genre.parents.isEmpty() ? QString() : genre.parents.front()].push_back(&genre);
     // Parents first; what hangs in a circle is left out, and told by checkSchema().
     const std::function<void(const QString&, int)> add = [&](const QString& parent, int depth) {
-        for (const GenreDef* genre : schema.childrenOf(parent)) {
-            if (placed.contains(genre->id) || (!parent.isEmpty() && genre->parents.front() != parent) ||
-                depth > kDeepestSchema)
+        for (const GenreDef* genre : children.value(parent)) {
+            if (placed.contains(genre->id) || depth > kDeepestSchema)
                 continue;
             placed.insert(genre->id);
             LabelDef label;

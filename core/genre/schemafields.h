@@ -81,6 +81,20 @@ template <class D, class V> void visitHeader(D& d, V&& v)
     v("blind", d.blind);
 }
 
+/// Copies the members that are named in `given` from `from`, which is visited in step with `to`.
+template <class D, class Visit> void copyGiven(D& to, const D& from, const QStringList& given, Visit visit)
+{
+    std::vector<const void*> members;
+    visit(from, [&](const char*, const auto& member) { members.push_back(&member); });
+    std::size_t i = 0;
+    visit(to, [&](const char* name, auto& member) {
+        using Member = std::decay_t<decltype(member)>;
+        const void* source = members[i++];
+        if (given.contains(QLatin1String(name)))
+            member = *static_cast<const Member*>(source);
+    });
+}
+
 /// Range and unit, one member "value" in JSON.
 inline constexpr const char* kValueMember = "value";
 
