@@ -20,6 +20,12 @@ struct HistoryRow {
     bool undone = false;
 };
 
+/// What publishing a version does, and the edit that does it.
+struct Publishing {
+    MigrationPlan plan;
+    Edit edit;
+};
+
 /// A finding of verify(): code and arguments as in Issue; an empty list means the project is sound.
 using VerifyReport = Issues;
 
@@ -56,8 +62,11 @@ public:
     std::vector<DraftPart> draft() const;
     /// What publishing `next` would do. Errors: those of the database
     Result<MigrationPlan> planPublishing(const GenreSchema& next) const;
-    /// Publishes `next` as the version after the one in force, migrates the annotations and ends the draft: one edit.
-    /// Errors: Invalid -> its parent is not the version in force (merge it first); as apply()
+    /// The edit that publishes `next` as the version after the one in force, migrates the annotations and ends the
+    /// draft. Errors: Invalid -> its parent is not the version in force (merge it first); Parse -> it is not sound
+    /// (detail: JSON path of the first fault); those of the database
+    Result<Publishing> publishing(const GenreSchema& next) const;
+    /// Applies it. Errors: as publishing() and apply()
     Result<MigrationPlan> publish(const GenreSchema& next);
     /// Which genre this person says the track is, as its id; empty: no answer yet.
     QString genreOf(TrackId track, PersonId person) const;

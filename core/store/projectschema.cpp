@@ -98,7 +98,7 @@ Result<MigrationPlan> Project::planPublishing(const GenreSchema& next) const
     return planMigration(d->schema, next, source, QDateTime::currentMSecsSinceEpoch());
 }
 
-Result<MigrationPlan> Project::publish(const GenreSchema& next)
+Result<Publishing> Project::publishing(const GenreSchema& next) const
 {
     const QString inForce = schemaHash(d->schema);
     if (!next.parent.isEmpty() && next.parent != inForce)
@@ -115,18 +115,25 @@ Result<MigrationPlan> Project::publish(const GenreSchema& next)
     Result<MigrationPlan> plan = planPublishing(published);
     if (!plan)
         return plan.error();
-    Edit edit;
-    edit.kind = QStringLiteral("schema.publish");
-    edit.subject = QString::number(published.version);
-    edit.changes.push_back(Change<SchemaVersion>{std::nullopt, SchemaVersion{SchemaVersionId::next(), published.version,
-                                                                             schemaHash(published), inForce, json,
-                                                                             QDateTime::currentMSecsSinceEpoch()}});
+    Publishing all{std::move(*plan), {QStringLiteral("schema.publish"), QString::number(published.version), {}, {}}};
+    std::vector<AnyChange>& changes = all.edit.changes;
+    changes.push_back(Change<SchemaVersion>{std::nullopt, SchemaVersion{SchemaVersionId::next(), published.version,
+                                                                        schemaHash(published), inForce, json,
+                                                                        QDateTime::currentMSecsSinceEpoch()}});
     for (const DraftPart& part : d->draft)
-        edit.changes.push_back(Change<DraftPart>{part, std::nullopt});
-    edit.changes.insert(edit.changes.end(), plan->changes.begin(), plan->changes.end());
-    if (Result<void> done = apply(edit); !done)
+        changes.push_back(Change<DraftPart>{part, std::nullopt});
+    changes.insert(changes.end(), all.plan.changes.begin(), all.plan.changes.end());
+    return all;
+}
+
+Result<MigrationPlan> Project::publish(const GenreSchema& next)
+{
+    Result<Publishing> all = publishing(next);
+    if (!all)
+        return all.error();
+    if (Result<void> done = apply(all->edit); !done)
         return done.error();
-    return plan;
+    return std::move(all->plan);
 }
 
 QString Project::genreOf(TrackId track, PersonId person) const

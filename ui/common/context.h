@@ -33,10 +33,20 @@ public:
     /// Commits and tells. False where nothing was changed; then failed() has been sent. An edit that could not be
     /// written (full disk) counts as applied; savedChanged() then says so and flushing is retried every second.
     bool apply(const Edit& edit);
+    /// Publishes a version of the schema: one edit, told as any other.
+    bool publish(const GenreSchema& next);
     void undo();
     void redo();
     /// Tries to write what is not on the disk yet; tells savedChanged() where that differs.
     void flush();
+
+    /// A draft that the current track is looked at with, as if it were a genre of it; nothing can be changed then.
+    struct Trial {
+        std::shared_ptr<const GenreSchema> schema;
+        QString genre;
+    };
+    const std::optional<Trial>& trial() const { return m_trial; }
+    void setTrial(std::optional<Trial> trial);
 
     /// Findings of imports, media and checks, for the Problems panel.
     ProblemsModel& problems() const { return *m_problems; }
@@ -47,6 +57,7 @@ Q_SIGNALS:
     void edited(const unisono::Edit& edit); ///< carried out, also by undo and redo
     void tracksChanged();
     void historyChanged();
+    void trialChanged();
     void savedChanged(); ///< unsaved() of the project differs
     void failed(const unisono::Error& error);
     void remarked(const QString& sentence); ///< something worth a line in the status line, not an error
@@ -58,6 +69,7 @@ private:
     std::unique_ptr<Project> m_project;
     ProblemsModel* m_problems;
     TrackId m_currentTrack;
+    std::optional<Trial> m_trial;
     QTimer m_retry;
     int m_unsaved = 0;
 };

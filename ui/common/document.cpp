@@ -44,6 +44,7 @@ void Document::setProject(std::unique_ptr<Project> project)
         Q_EMIT currentTrackChanged({});
     }
     m_problems->clear();
+    setTrial(std::nullopt);
     m_unsaved = 0;
     m_project = std::move(project);
     Q_EMIT projectChanged();
@@ -80,6 +81,26 @@ bool Document::apply(const Edit& edit)
     }
     carriedOut(edit);
     return true;
+}
+
+bool Document::publish(const GenreSchema& next)
+{
+    if (!m_project)
+        return false;
+    const Result<Publishing> publishing = m_project->publishing(next);
+    if (!publishing) {
+        refused(publishing.error());
+        return false;
+    }
+    return apply(publishing->edit);
+}
+
+void Document::setTrial(std::optional<Trial> trial)
+{
+    if (!trial && !m_trial)
+        return;
+    m_trial = std::move(trial);
+    Q_EMIT trialChanged();
 }
 
 void Document::undo()

@@ -20,6 +20,13 @@ PopupPanel::PopupPanel(Place place, QSize wished, QWidget* window)
     setProperty(kOwnsEscape, true);
 }
 
+void PopupPanel::setWishedSize(QSize size)
+{
+    m_wished = size;
+    if (isVisible())
+        arrange();
+}
+
 void PopupPanel::popUp()
 {
     if (isVisible()) {

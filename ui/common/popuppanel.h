@@ -16,6 +16,7 @@ public:
     void dismiss();
 
 protected:
+    void setWishedSize(QSize size);
     /// What has the focus once it is open.
     virtual QWidget* firstFocus() { return this; }
     bool eventFilter(QObject* object, QEvent* event) override;
