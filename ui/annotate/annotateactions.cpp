@@ -34,6 +34,8 @@ void AnnotateWorkspace::addActions()
     add("annotate.mark", tr("Mark a boundary (split) here"), Qt::Key_S, [c] { c->mark(); });
     add("annotate.mark-selection", tr("Make an interval of the selection"), QKeyCombination(Qt::SHIFT, Qt::Key_S),
         [c] { c->markSelection(); });
+    add("annotate.make-exemplar", tr("Make exemplar of the selection or the item"), QKeyCombination(Qt::ALT, Qt::Key_E),
+        [this] { makeExemplar(); });
     add("annotate.join", tr("Join with the next"), Qt::Key_J, [c] { c->joinNext(); });
     add(
         "annotate.remove", tr("Remove the item"), Qt::Key_Delete, [c] { c->removeCurrent(); }, Qt::Key_Backspace);

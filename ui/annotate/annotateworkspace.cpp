@@ -3,10 +3,12 @@
 #include "core/genre/resolve.h"
 
 #include "ui/annotate/annotatecontroller.h"
+#include "ui/annotate/exemplarmaker.h"
 #include "ui/annotate/iteminspector.h"
 #include "ui/annotate/itempanel.h"
 #include "ui/annotate/labelpicker.h"
 #include "ui/common/actions.h"
+#include "ui/common/widgets.h"
 #include "ui/text/sentences.h"
 
 #include <QJsonDocument>
@@ -20,6 +22,7 @@ namespace unisono {
 
 namespace {
 constexpr int kFrameMs = 16;
+constexpr double kExemplarSeconds = 10; // proposed where nothing is selected
 const char* const kSplitterKey = "annotate/splitter";
 QString viewKey(TrackId track)
 {
@@ -35,7 +38,9 @@ AnnotateWorkspace::AnnotateWorkspace(const Context& context, QWidget* parent)
       m_controller(new AnnotateController(m_context, *m_layers, *m_view, this)),
       m_inspector(new ItemInspector(m_context, *m_layers, *m_controller)),
       m_panel(new ItemPanel(m_context, *m_layers, *m_controller, this)),
-      m_splitter(new QSplitter(Qt::Vertical, this))
+      m_splitter(new QSplitter(Qt::Vertical, this)),
+      m_trial(new Banner(this)),
+      m_exemplars(new ExemplarMaker(m_context, *this))
 {
     m_splitter->addWidget(m_view);
     m_splitter->addWidget(m_panel);
@@ -47,6 +52,8 @@ AnnotateWorkspace::AnnotateWorkspace(const Context& context, QWidget* parent)
     m_splitter->restoreState(QSettings().value(QLatin1String(kSplitterKey)).toByteArray());
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_trial);
     column->addWidget(m_splitter);
 
     m_frameTimer.setInterval(kFrameMs);
@@ -79,6 +86,7 @@ AnnotateWorkspace::AnnotateWorkspace(const Context& context, QWidget* parent)
     connect(&context.document, &Document::currentTrackChanged, this, &AnnotateWorkspace::showTrack);
     connect(&context.media, &TrackMedia::changed, this, &AnnotateWorkspace::showTrack);
     connect(m_controller, &AnnotateController::activeChanged, this, &Workspace::contextChanged);
+    connect(&context.document, &Document::trialChanged, this, &AnnotateWorkspace::showTrial);
     QList<QWidget*> keyWidgets = m_panel->keyWidgets();
     keyWidgets.append(m_view);
     for (QWidget* widget : keyWidgets) {
@@ -88,6 +96,7 @@ AnnotateWorkspace::AnnotateWorkspace(const Context& context, QWidget* parent)
     setFocusProxy(m_view);
     addActions();
     showTrack();
+    showTrial();
 }
 
 AnnotateWorkspace::~AnnotateWorkspace()
@@ -162,6 +171,51 @@ void AnnotateWorkspace::rememberView()
                                                 {QStringLiteral("playhead"), double(m_view->playhead().value)},
                                                 {QStringLiteral("layer"), state ? state->layer.id : QString()}})
                           .toJson(QJsonDocument::Compact));
+}
+
+void AnnotateWorkspace::showTrial()
+{
+    m_trial->clear();
+    const auto& trial = m_context.document.trial();
+    if (!trial)
+        return;
+    const QString genre = trial->genre.isEmpty() ? tr("no genre yet") : genrePath(*trial->schema, trial->genre);
+    m_trial->setMessage(tr("A trial of the draft of v%1: the track as its annotators would see it (%2). Nothing can be "
+                           "changed here.")
+                            .arg(trial->schema->version)
+                            .arg(genre),
+                        Tone::Gold);
+    m_trial->addAction(tr("Back to the schema"), [this] { Q_EMIT workspaceRequested(QStringLiteral("schema")); });
+    m_trial->addAction(tr("End the trial"), [this] { m_context.document.setTrial(std::nullopt); });
+}
+
+void AnnotateWorkspace::makeExemplar()
+{
+    const LayerState* state = m_controller->active();
+    const Item* item = m_controller->currentItem();
+    std::optional<FrameSpan> span = m_view->selection();
+    if (!span && item && !item->span.isEmpty())
+        span = item->span;
+    QString label = item ? item->label : QString();
+    if (state && state->layer.kind == LayerKind::Tag && !state->items->empty())
+        if (const auto* tag = std::get_if<TagValue>(&state->items->front().payload))
+            label = tag->labels.value(0);
+    const bool isOfLabel = state && state->layer.label(label);
+    const GenreDef* genre = m_layers->schema().genre(m_layers->genre());
+    if (!isOfLabel && !genre) {
+        Q_EMIT m_context.document.remarked(
+            tr("Choose an item with the label that it shows, or give the track a genre."));
+        return;
+    }
+    if (!span) {
+        const Frame from = m_context.transport.position();
+        const Frame to = from + framesOf(kExemplarSeconds, m_context.media.rate());
+        span = FrameSpan{from, std::min(to, Frame{m_context.media.frames()})};
+    }
+    if (isOfLabel)
+        m_exemplars->make(state->layer.id, label, state->layer.labelPath(label), *span);
+    else
+        m_exemplars->make({}, genre->id, genre->name, *span);
 }
 
 void AnnotateWorkspace::toggleLoop()

@@ -10,6 +10,8 @@ class QSplitter;
 namespace unisono {
 
 class AnnotateController;
+class Banner;
+class ExemplarMaker;
 class ItemInspector;
 class ItemPanel;
 class LayerSet;
@@ -38,6 +40,8 @@ private:
     void followTransport();
     void showTrack();
     void rememberView();
+    void showTrial();
+    void makeExemplar();
     void toggleLoop();
     void playCurrent();
     bool eventFilter(QObject* object, QEvent* event) override;
@@ -49,6 +53,8 @@ private:
     ItemInspector* m_inspector;
     ItemPanel* m_panel;
     QSplitter* m_splitter;
+    Banner* m_trial;
+    ExemplarMaker* m_exemplars;
     QTimer m_frameTimer;
     TrackId m_track;
     bool m_played = false; ///< at the frame before

@@ -19,18 +19,27 @@ LayerSet::LayerSet(const Context& context, QObject* parent)
         reload();
     });
     connect(&context.document, &Document::currentTrackChanged, this, &LayerSet::reload);
+    connect(&context.document, &Document::trialChanged, this, &LayerSet::reload);
     connect(&context.document, &Document::edited, this, &LayerSet::follow);
     reload();
 }
 
 Findings LayerSet::check(const LayerState& state, FrameCount trackFrames, SampleRate rate) const
 {
-    const Project* project = m_context.document.project();
     const LayerState* beats = find(QStringLiteral("beat"));
     const LayerState* holder = state.layer.inside.isEmpty() ? nullptr : find(state.layer.inside);
     return checkUnit({state.layer, state.assignment.id, *state.items, trackFrames, rate,
                       beats ? beats->items.get() : nullptr, holder ? &holder->layer : nullptr,
-                      holder ? holder->items.get() : nullptr, project ? &project->schema() : nullptr});
+                      holder ? holder->items.get() : nullptr, &schema()});
+}
+
+const GenreSchema& LayerSet::schema() const
+{
+    static const GenreSchema none;
+    const Project* project = m_context.document.project();
+    if (const auto& trial = m_context.document.trial())
+        return *trial->schema;
+    return project ? project->schema() : none;
 }
 
 const LayerState* LayerSet::find(const QString& layerId) const
@@ -51,7 +60,7 @@ void LayerSet::setPerson(PersonId person)
 bool LayerSet::isOwn() const
 {
     const Project* project = m_context.document.project();
-    return project && !project->isReadOnly() && m_person == project->me().id;
+    return project && !project->isReadOnly() && !isTrial() && m_person == project->me().id;
 }
 
 void LayerSet::reload()
@@ -63,8 +72,9 @@ void LayerSet::reload()
     if (project && project->track(track)) {
         if (m_person.isNull())
             m_person = project->me().id;
-        m_genre = project->genreOf(track, m_person);
-        for (ResolvedLayer& resolved : resolveLayers(project->schema(), m_genre)) {
+        const auto& trial = m_context.document.trial();
+        m_genre = trial ? trial->genre : project->genreOf(track, m_person);
+        for (ResolvedLayer& resolved : resolveLayers(schema(), m_genre)) {
             LayerState state;
             state.layer = inLanguage(std::move(resolved.layer), QLocale().name());
             const LayerDef& layer = state.layer;
@@ -98,7 +108,7 @@ bool LayerSet::changesWhatIsAsked(const Edit& edit) const
             return true;
         if (const auto* item = std::get_if<Change<Item>>(&any))
             if (isOfGenre((item->after ? item->after : item->before)->assignment))
-                return project->genreOf(m_context.document.currentTrack(), m_person) != m_genre;
+                return !isTrial() && project->genreOf(m_context.document.currentTrack(), m_person) != m_genre;
     }
     return false;
 }
@@ -167,6 +177,10 @@ OperationContext LayerSet::operationContext(const LayerState& state, Origin orig
 
 bool LayerSet::commit(const LayerState& state, Result<Edit> edit)
 {
+    if (isTrial()) {
+        Q_EMIT m_context.document.remarked(tr("This is a trial of the draft: nothing is changed."));
+        return false;
+    }
     if (!isOwn()) {
         Q_EMIT refused({ErrorCode::ReadOnly,
                         QStringLiteral("work of another person, or a read-only project"),

@@ -35,6 +35,10 @@ public:
     /// What this person says the track is: its layers, labels and rules are those shown. Empty: no answer yet.
     QString genre() const { return m_genre; }
     void setPerson(PersonId person);
+    /// Whether a draft is tried: then nothing can be changed.
+    bool isTrial() const { return m_context.document.trial().has_value(); }
+    /// What is asked for: the version in force, or the draft that is tried.
+    const GenreSchema& schema() const;
     bool isOwn() const;
 
     /// The context operations run in, stamped with now and the person at the keyboard.
