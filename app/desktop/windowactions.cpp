@@ -12,6 +12,7 @@
 #include "ui/common/commandpalette.h"
 #include "ui/common/keylist.h"
 #include "ui/library/libraryworkspace.h"
+#include "ui/schema/schemaworkspace.h"
 
 #include <QApplication>
 #include <QPushButton>
@@ -34,6 +35,8 @@ void MainWindow::addRooms()
                            connect(&made->controller(), &AnnotateController::snapChanged, this, &MainWindow::showSnap);
                            return made;
                        }});
+    m_rooms.push_back({QStringLiteral("schema"), QStringLiteral("schema"), tr("Schema"),
+                       [this] { return new SchemaWorkspace(m_context); }});
 }
 
 void MainWindow::showSnap()
@@ -126,8 +129,8 @@ void MainWindow::startTour()
     delete m_tour;
     std::vector<TourStep> steps;
     steps.push_back({[this]() -> QWidget* { return m_rail; }, tr("Rooms for each job"),
-                     tr("Library holds the tracks of the project, Annotate is where you mark one. Ctrl+1 and Ctrl+2 go "
-                        "there.")});
+                     tr("Library holds the tracks of the project, Annotate is where you mark one, Schema says what is "
+                        "asked for. Ctrl+1 to Ctrl+3 go there.")});
     steps.push_back({[this]() -> QWidget* { return m_stack; }, tr("The music, large"),
                      tr("Click to go to a place, turn the wheel to zoom, Space plays. Press S where a section begins: "
                         "also while it plays.")});

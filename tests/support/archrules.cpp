@@ -179,7 +179,8 @@ const QMap<QString, QStringList>& arrows()
         {QStringLiteral("ui/timeline"), s({"ui/common"})},
         {QStringLiteral("ui/library"), s({"ui/models"})},
         {QStringLiteral("ui/annotate"), s({"ui/timeline", "ui/models"})},
-        {QStringLiteral("app/desktop"), s({"ui/library", "ui/annotate"})},
+        {QStringLiteral("ui/schema"), s({"ui/common"})},
+        {QStringLiteral("app/desktop"), s({"ui/library", "ui/annotate", "ui/schema"})},
         {QStringLiteral("app/cli"), s({"ui/paint"})},
     };
     return table;

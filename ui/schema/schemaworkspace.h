@@ -1,0 +1,65 @@
+#pragma once
+
+#include "ui/common/context.h"
+#include "ui/common/workspace.h"
+
+class QLineEdit;
+class QPushButton;
+class QSplitter;
+
+namespace unisono {
+
+class Chip;
+class GenrePage;
+class GenreTree;
+class LayerList;
+class SchemaCommands;
+class SchemaEditor;
+class SchemaInspector;
+
+/// Where a curator writes down what is asked for: genres, their layers and labels; and publishes it. Threads: GUI
+class SchemaWorkspace : public Workspace {
+    Q_OBJECT
+public:
+    explicit SchemaWorkspace(const Context& context, QWidget* parent = nullptr);
+    ~SchemaWorkspace() override;
+
+    QString id() const override { return QStringLiteral("schema"); }
+    QString title() const override { return tr("Schema"); }
+    QString iconName() const override { return QStringLiteral("schema"); }
+    QWidget* inspector() override;
+    QStringList contextChips() const override;
+    void shown() override;
+
+    SchemaEditor& editor() const { return *m_editor; }
+    GenreTree& tree() const { return *m_tree; }
+    GenrePage& page() const { return *m_page; }
+    LayerList& layers() const { return *m_layers; }
+
+protected:
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    QWidget* buildSide();
+    void addActions();
+    void showState();
+    void play(const Exemplar& exemplar);
+    void playWaiting();
+    void tryOnTrack();
+    Context m_context;
+    SchemaEditor* m_editor;
+    QLineEdit* m_filter;
+    Chip* m_version;
+    QPushButton* m_new;
+    GenreTree* m_tree;
+    LayerList* m_layers;
+    GenrePage* m_page;
+    SchemaInspector* m_inspector;
+    SchemaCommands* m_commands;
+    QSplitter* m_splitter;
+    QSplitter* m_side;
+    std::optional<Exemplar> m_waiting; ///< played once its track is open
+    TrackId m_waitingTrack;
+};
+
+} // namespace unisono
