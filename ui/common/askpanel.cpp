@@ -3,6 +3,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QCompleter>
 #include <QFormLayout>
@@ -114,6 +115,25 @@ void AskPanel::goOn()
     colours.setColor(QPalette::WindowText, currentPalette().coral);
     m_refusal->setPalette(colours);
     m_refusal->setText(refusal);
+}
+
+bool AskPanel::eventFilter(QObject* object, QEvent* event)
+{
+    // Enter in the list of what is offered goes on at once, with the row that is chosen or what is typed.
+    if (event->type() == QEvent::KeyPress)
+        for (QWidget* field : std::as_const(m_fields)) {
+            auto* line = qobject_cast<QLineEdit*>(field);
+            const QCompleter* completer = line ? line->completer() : nullptr;
+            const int key = static_cast<QKeyEvent*>(event)->key();
+            if (!completer || object != completer->popup() || (key != Qt::Key_Return && key != Qt::Key_Enter))
+                continue;
+            if (const QModelIndex chosen = completer->popup()->currentIndex(); chosen.isValid())
+                line->setText(chosen.data().toString());
+            completer->popup()->hide();
+            goOn();
+            return true;
+        }
+    return PopupPanel::eventFilter(object, event);
 }
 
 void AskPanel::keyPressEvent(QKeyEvent* event)

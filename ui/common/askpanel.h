@@ -40,6 +40,7 @@ public:
 
 protected:
     QWidget* firstFocus() override;
+    bool eventFilter(QObject* object, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
