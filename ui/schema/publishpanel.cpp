@@ -74,10 +74,15 @@ void PublishPanel::refresh()
                          .arg(changeVerb(d.change).toHtmlEscaped(), what,
                               effectSentence.isEmpty() ? QString() : QStringLiteral(": ") + effectSentence);
     };
-    // What asks for work comes first.
-    for (const bool needsChoice : {true, false})
+    // What asks for work comes first, what only reads differently last.
+    const auto rank = [](const MigrationEffect& effect) {
+        return effect.needsChoice && effect.items > 0                  ? 0
+               : effect.difference.change == SchemaChange::TextChanged ? 2
+                                                                       : 1;
+    };
+    for (const int wanted : {0, 1, 2})
         for (const MigrationEffect& effect : preview->effects)
-            if ((effect.needsChoice && effect.items > 0) == needsChoice)
+            if (rank(effect) == wanted)
                 say(effect);
     if (preview->effects.empty())
         sentences << tr("Nothing differs from v%1 yet.").arg(m_editor.inForce().version);

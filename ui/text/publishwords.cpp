@@ -155,7 +155,8 @@ QString effectText(const MigrationEffect& effect, const GenreSchema& after)
         return effect.items == 1 ? Words::tr("1 annotation follows")
                                  : Words::fill(Words::tr("%1 follow"), {annotations(effect.items)});
     case SchemaChange::Merged:
-        return Words::fill(Words::tr("%1 become %2"), {annotations(effect.items), nameOf(d, d.became.value(0), after)});
+        return Words::fill(effect.items == 1 ? Words::tr("%1 becomes %2") : Words::tr("%1 become %2"),
+                           {annotations(effect.items), nameOf(d, d.became.value(0), after)});
     case SchemaChange::Split:
         return effect.items == 0
                    ? Words::tr("0 in use")

@@ -335,6 +335,8 @@ private Q_SLOTS:
         window.showWorkspace(QStringLiteral("annotate"));
         QTRY_COMPARE(root.media().state(), TrackMedia::State::Ready);
         QVERIFY(!window.grab().isNull());
+        window.showWorkspace(QStringLiteral("schema"));
+        QVERIFY(!window.grab().isNull());
         window.actions().action(QStringLiteral("window.palette"))->trigger();
         QVERIFY(!window.grab().isNull());
         QVERIFY2(window.width() <= 1280 && window.minimumSizeHint().width() <= 1280,
@@ -346,6 +348,7 @@ private Q_SLOTS:
         CompositionRoot root(*qApp);
         root.start({files.path()});
         root.window().showWorkspace(QStringLiteral("annotate"));
+        root.window().showWorkspace(QStringLiteral("schema"));
         root.window().showWorkspace(QStringLiteral("library"));
         const std::vector<ActionSpec> specs = root.window().actions().specs();
         QVERIFY(specs.size() > 60);
@@ -367,6 +370,8 @@ private Q_SLOTS:
         MainWindow& window = root.window();
         root.document().setCurrentTrack(root.document().project()->tracks().front().id);
         window.showWorkspace(QStringLiteral("annotate"));
+        window.showWorkspace(QStringLiteral("schema"));
+        window.actions().action(QStringLiteral("schema.add-layer"))->trigger();
         for (const char* action : {"window.keys", "window.preferences", "window.palette", "file.export"})
             window.actions().action(QLatin1String(action))->trigger();
         window.startTour();
