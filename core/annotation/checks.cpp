@@ -1,5 +1,7 @@
 #include "core/annotation/findinglist.h"
 
+#include "core/genre/resolve.h"
+
 #include <algorithm>
 #include <map>
 
@@ -81,7 +83,11 @@ private:
                          {label, choices.join(QStringLiteral(", "))});
                     return;
                 }
-        find("check.unknown-label", Severity::Error, item.id, item.span, {label});
+        const std::optional<LayerDef> whole = schema ? wholeLayer(*schema, m_layer.id) : std::nullopt;
+        if (whole && whole->label(label))
+            find("check.other-genre", Severity::Warning, item.id, item.span, {whole->labelPath(label)});
+        else
+            find("check.unknown-label", Severity::Error, item.id, item.span, {label});
     }
 
     /// The next beat of the bar, or the first of the next bar.

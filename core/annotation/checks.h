@@ -32,8 +32,8 @@ struct CheckedUnit {
 };
 
 /// Checks a unit against its layer.
-/// Output: by time. Codes: check.unlabelled, check.foreign-label, check.unknown-label, check.retired-label (choices),
-///         check.gap, check.overlap, check.beyond-track, check.same-time (two instants in one frame), check.beat-order
+/// Output: by time. Codes: check.unlabelled, check.foreign-label, check.unknown-label, check.other-genre (of the same
+///         layer for another genre), check.retired-label (choices), check.gap, check.overlap, check.beyond-track, check.same-time (two instants in one frame), check.beat-order
 ///         (beat numbers that do not count on), check.unsure (Info), check.too-short, check.too-long, check.no-beats
 ///         (Info: lengths in bars cannot be told), check.too-many, check.too-many-labels, check.label-missing,
 ///         check.exclusive, check.more (how many of a code are not listed), check.outside, check.wrong-parent,

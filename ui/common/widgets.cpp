@@ -156,7 +156,9 @@ EmptyState::EmptyState(const QString& iconName, const QString& title, const QStr
     auto* words = new DimLabel(text, this);
     words->setWordWrap(true);
     words->setAlignment(Qt::AlignHCenter);
-    words->setFixedWidth(440);
+    constexpr int kWordsPx = 440;
+    words->setFixedWidth(kWordsPx);
+    words->setMinimumHeight(words->heightForWidth(kWordsPx)); // a layout that aligns it asks for one line
     column->addWidget(words, 0, Qt::AlignHCenter);
     column->addSpacing(8);
     auto* button = makeButton(action, ButtonLook::Primary, this);
@@ -175,6 +177,7 @@ Toast::Toast(QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16, 10, 8, 10);
     m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText); // names of files and tracks are in it
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text->setFocusPolicy(Qt::NoFocus);
     row->addWidget(m_text, 1);

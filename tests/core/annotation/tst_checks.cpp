@@ -282,6 +282,21 @@ void TestChecks::retiredLabelsAskForAChoice()
     const Findings found = checkUnit(checked);
     QCOMPARE(codes(found), QStringList(QStringLiteral("check.retired-label")));
     QCOMPARE(found[0].issue.args.mid(1), (QStringList{QStringLiteral("drop"), QStringLiteral("Verse")}));
+
+    // A label that another genre adds is not unknown.
+    GenreDef genre;
+    genre.id = genre.name = QStringLiteral("edm");
+    LayerRefinement refinement;
+    refinement.layer.id = QStringLiteral("section");
+    LabelRefinement added;
+    added.label.id = QStringLiteral("drop");
+    added.label.name = QStringLiteral("Drop");
+    added.given = QStringList{QStringLiteral("name")};
+    refinement.labels = {added};
+    genre.refine = {refinement};
+    schema.genres = {genre};
+    schema.retired.clear();
+    QCOMPARE(codes(checkUnit(checked)), QStringList(QStringLiteral("check.other-genre")));
 }
 
 void TestChecks::manyOfOneKindAreCounted()
