@@ -26,7 +26,8 @@ std::vector<float> readFloatWav(const QString& path)
     if (bytes.size() != chunk + 8 + qsizetype(size))
         return {};
     std::vector<float> samples(size / 4);
-    std::memcpy(samples.data(), bytes.constData() + chunk + 8, size);
+    if (size > 0) // an empty vector has no address
+        std::memcpy(samples.data(), bytes.constData() + chunk + 8, size);
     return samples;
 }
 
