@@ -18,7 +18,7 @@ bool itemBefore(const Item& a, const Item& b)
 
 Edit reverted(const Edit& edit)
 {
-    Edit back{edit.kind, edit.subject, edit.mergeKey, {}};
+    Edit back{edit.kind, edit.subject, edit.mergeKey, {}, edit.onBehalf, edit.model};
     back.changes.reserve(edit.changes.size());
     for (auto it = edit.changes.rbegin(); it != edit.changes.rend(); ++it)
         back.changes.push_back(std::visit(
@@ -67,7 +67,8 @@ template <class T> QJsonObject changeObject(const char* type, const Change<T>& c
 
 QJsonObject changeToJson(const AnyChange& any)
 {
-    static constexpr const char* kTypes[] = {"person", "root", "track", "assignment", "item", "schema", "draft"};
+    static constexpr const char* kTypes[] = {"person", "root",  "track", "assignment", "item",
+                                             "schema", "draft", "unit",  "record"};
     return std::visit([&](const auto& change) { return changeObject(kTypes[any.index()], change); }, any);
 }
 
@@ -107,6 +108,10 @@ std::optional<AnyChange> changeFromJson(const QJsonObject& object)
         return changeOf<SchemaVersion>(object);
     if (type == QLatin1String("draft"))
         return changeOf<DraftPart>(object);
+    if (type == QLatin1String("unit"))
+        return changeOf<Unit>(object);
+    if (type == QLatin1String("record"))
+        return changeOf<Record>(object);
     return std::nullopt;
 }
 

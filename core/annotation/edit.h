@@ -15,7 +15,7 @@ template <class T> struct Change {
 };
 
 using AnyChange = std::variant<Change<Person>, Change<MediaRoot>, Change<Track>, Change<Assignment>, Change<Item>,
-                               Change<SchemaVersion>, Change<DraftPart>>;
+                               Change<SchemaVersion>, Change<DraftPart>, Change<Unit>, Change<Record>>;
 
 /// Every change of a project: applied and undone as one, committed as one transaction, kept in the event log.
 /// `kind` is a stable dotted id ("items.split"); `subject` is shown beside it ("Drop", a title).
@@ -25,6 +25,8 @@ struct Edit {
     QString subject;
     QString mergeKey;
     std::vector<AnyChange> changes;
+    PersonId onBehalf = {};                  ///< for whom it was done where that is not who did it (a package taken in)
+    std::optional<ModelIdentity> model = {}; ///< what made it, where that was no person
     bool isEmpty() const { return changes.empty(); }
     bool operator==(const Edit&) const = default;
 };

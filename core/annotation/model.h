@@ -15,10 +15,39 @@
 
 namespace unisono {
 
-/// A person at work. One exists without ceremony in every project: the one at the keyboard.
+/// What a person may do (see core/workflow/roles.h).
+enum class Role { Annotator, Adjudicator, GoldSteward, Lead, RightsOfficer, Auditor, Model };
+
+/// A set of roles.
+struct Roles {
+    std::uint32_t bits = 0;
+    static Roles of(std::initializer_list<Role> roles)
+    {
+        Roles all;
+        for (const Role role : roles)
+            all.bits |= 1U << unsigned(role);
+        return all;
+    }
+    bool has(Role role) const { return (bits & 1U << unsigned(role)) != 0; }
+    bool isEmpty() const { return bits == 0; }
+    bool operator==(const Roles&) const = default;
+};
+
+/// Which model it is, to the bit.
+struct ModelIdentity {
+    QString name;
+    QString version;
+    QString weightsSha256; ///< hexadecimal
+    bool operator==(const ModelIdentity&) const = default;
+};
+
+/// A person at work, or a model. One exists without ceremony in every project: the one at the keyboard.
 struct Person {
     PersonId id;
     QString name;
+    Roles roles = {};         ///< none: annotator, and lead where the project is theirs
+    bool isAway = false;      ///< gets nothing assigned; what they did stays
+    ModelIdentity model = {}; ///< with Role::Model
     bool operator==(const Person&) const = default;
 };
 
@@ -79,6 +108,8 @@ struct DraftPart {
 enum class PassKind { Independent, Repeat, GoldAuthoring, Adjudication, Audit };
 /// Not annotated = Assigned; annotated as empty = SubmittedEmpty; skipped with a reason = Skipped; never mixed.
 enum class AssignmentState { Assigned, InProgress, Submitted, SubmittedEmpty, Frozen, Skipped, Declined, Expired };
+/// Whether suggestions of a model are shown: fixed for an assignment, so that their influence can be measured.
+enum class SuggestionPolicy { None, Shown, Delayed };
 
 /// One person's work on one unit (track x layer) in one pass. Items belong to it.
 struct Assignment {
@@ -91,7 +122,51 @@ struct Assignment {
     QString reason;        ///< with Skipped and Declined
     int schemaVersion = 0; ///< that it was begun under, or brought up to; 0: the project's first
     QString stale;         ///< why it has to be looked at again since the schema changed; empty: it has not
+    SuggestionPolicy suggestions = SuggestionPolicy::None;
+    qint64 sinceMs = 0; ///< when it came into its state; 0: unknown
     bool operator==(const Assignment&) const = default;
+};
+
+/// How far a unit (track x layer) has come. That it is gold is not said here but in the sealed records.
+enum class UnitState { Open, Collecting, Comparing, InAdjudication, Resolved };
+/// Why it was resolved as it was.
+enum class Resolution { None, Unanimous, ByRule, Adjudicated };
+/// What keeps a unit from going on, over any state.
+enum class Hold { Legal, Consent, Privacy, Duplicate, Technical, Integrity };
+
+/// A track x layer that work was asked for.
+struct Unit {
+    UnitId id;
+    TrackId track;
+    QString layer;
+    UnitState state = UnitState::Open;
+    Resolution resolution = Resolution::None;
+    std::uint32_t holds = 0; ///< bits by Hold
+    qint64 sinceMs = 0;      ///< when it came into its state
+    bool operator==(const Unit&) const = default;
+
+    bool isHeld() const { return holds != 0; }
+};
+
+/// What a record holds. Those called Sealed are encrypted (see core/store/vault.h).
+enum class RecordKind {
+    Policy,           ///< key: its version; body: JSON (core/workflow/assigningpolicy.h)
+    Key,              ///< one: how the key of the sealed records comes from the lead's passphrase
+    Package,          ///< key: public id of the package; body: JSON, to whom it went and what is back
+    Commitment,       ///< key: hash; body: JSON, when it was published
+    SealedSubmission, ///< key: assignment; its items
+    SealedReceived,   ///< key: assignment and hash; an answer as it came back
+    SealedGold,       ///< key: random; a golden answer
+    SealedPackage,    ///< key: public id of the package; what its ids stand for
+    SealedScore,      ///< key: random; how an answer to gold was judged
+};
+/// A small document of the project, found by its kind and key.
+struct Record {
+    RecordId id;
+    RecordKind kind = RecordKind::Policy;
+    QString key; ///< unique within its kind
+    QByteArray body;
+    bool operator==(const Record&) const = default;
 };
 
 enum class Confidence { Unstated, Sure, Unsure };

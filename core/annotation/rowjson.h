@@ -16,6 +16,8 @@ QJsonObject rowToJson(const Assignment& row);
 QJsonObject rowToJson(const Item& row);
 QJsonObject rowToJson(const SchemaVersion& row);
 QJsonObject rowToJson(const DraftPart& row);
+QJsonObject rowToJson(const Unit& row);
+QJsonObject rowToJson(const Record& row);
 [[nodiscard]] bool rowFromJson(const QJsonObject& json, Person& row);
 [[nodiscard]] bool rowFromJson(const QJsonObject& json, MediaRoot& row);
 [[nodiscard]] bool rowFromJson(const QJsonObject& json, Track& row);
@@ -23,6 +25,8 @@ QJsonObject rowToJson(const DraftPart& row);
 [[nodiscard]] bool rowFromJson(const QJsonObject& json, Item& row);
 [[nodiscard]] bool rowFromJson(const QJsonObject& json, SchemaVersion& row);
 [[nodiscard]] bool rowFromJson(const QJsonObject& json, DraftPart& row);
+[[nodiscard]] bool rowFromJson(const QJsonObject& json, Unit& row);
+[[nodiscard]] bool rowFromJson(const QJsonObject& json, Record& row);
 
 /// The payload alone, as one JSON object with "is" naming its kind; empty where there is none.
 QJsonObject payloadToJson(const Payload& payload);
@@ -33,5 +37,15 @@ QString passKindId(PassKind kind);
 QString assignmentStateId(AssignmentState state);
 QString confidenceId(Confidence confidence);
 QString originKindId(OriginKind kind);
+QString unitStateId(UnitState state);
+QString resolutionId(Resolution resolution);
+QString holdId(Hold hold);
+QString roleId(Role role);
+QString suggestionPolicyId(SuggestionPolicy policy);
+std::optional<PassKind> passKindFromId(const QString& id);
+std::optional<AssignmentState> assignmentStateFromId(const QString& id);
+std::optional<Hold> holdFromId(const QString& id);
+std::optional<Role> roleFromId(const QString& id);
+std::optional<SuggestionPolicy> suggestionPolicyFromId(const QString& id);
 
 } // namespace unisono

@@ -36,6 +36,8 @@ using ItemId = Id<struct ItemTag>;
 using MediaRootId = Id<struct MediaRootTag>;
 using SchemaVersionId = Id<struct SchemaVersionTag>;
 using DraftPartId = Id<struct DraftPartTag>;
+using UnitId = Id<struct UnitTag>;
+using RecordId = Id<struct RecordTag>;
 
 } // namespace unisono
 

@@ -6,8 +6,17 @@ namespace {
 
 Assignment assignmentOf(const Query& q)
 {
-    return {{q.whole(0)}, {q.whole(1)},    q.text(2), {q.whole(3)}, PassKind(q.whole(4)), AssignmentState(q.whole(5)),
-            q.text(6),    int(q.whole(7)), q.text(8)};
+    return {{q.whole(0)},
+            {q.whole(1)},
+            q.text(2),
+            {q.whole(3)},
+            PassKind(q.whole(4)),
+            AssignmentState(q.whole(5)),
+            q.text(6),
+            int(q.whole(7)),
+            q.text(8),
+            SuggestionPolicy(q.whole(9)),
+            q.whole(10)};
 }
 
 Result<std::int64_t> numberOf(Query& query)
@@ -23,24 +32,25 @@ Result<std::int64_t> numberOf(Query& query)
 Result<std::vector<Assignment>> AssignmentStore::ofTrack(TrackId track)
 {
     Query query(m_database,
-                "SELECT id, track, layer, person, pass, state, reason, schema_version, stale FROM assignment WHERE "
-                "track = ? ORDER BY id",
+                "SELECT id, track, layer, person, pass, state, reason, schema_version, stale, suggestions, since_ms "
+                "FROM assignment WHERE track = ? ORDER BY id",
                 track);
     return query.all<Assignment>(assignmentOf);
 }
 
 Result<std::vector<Assignment>> AssignmentStore::all()
 {
-    Query query(m_database, "SELECT id, track, layer, person, pass, state, reason, schema_version, stale "
-                            "FROM assignment ORDER BY id");
+    Query query(m_database, "SELECT id, track, layer, person, pass, state, reason, schema_version, stale, "
+                            "suggestions, since_ms FROM assignment ORDER BY id");
     return query.all<Assignment>(assignmentOf);
 }
 
 Result<std::optional<Assignment>> AssignmentStore::find(AssignmentId id)
 {
-    Query query(
-        m_database,
-        "SELECT id, track, layer, person, pass, state, reason, schema_version, stale FROM assignment WHERE id = ?", id);
+    Query query(m_database,
+                "SELECT id, track, layer, person, pass, state, reason, schema_version, stale, suggestions, since_ms "
+                "FROM assignment WHERE id = ?",
+                id);
     return query.first<Assignment>(assignmentOf);
 }
 
@@ -72,16 +82,13 @@ Result<void> AssignmentStore::write(const Change<Assignment>& change)
     if (!change.after)
         return Query(m_database, "DELETE FROM assignment WHERE id = ?", change.before->id).run();
     const Assignment& a = *change.after;
-    if (!change.before)
-        return Query(m_database,
-                     "INSERT INTO assignment (id, track, layer, person, pass, state, reason, schema_version, stale) "
-                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                     a.id, a.track, a.layer, a.person, int(a.pass), int(a.state), a.reason, a.schemaVersion, a.stale)
-            .run();
     return Query(m_database,
-                 "UPDATE assignment SET track = ?2, layer = ?3, person = ?4, pass = ?5, state = ?6, reason = ?7, "
-                 "schema_version = ?8, stale = ?9 WHERE id = ?1",
-                 a.id, a.track, a.layer, a.person, int(a.pass), int(a.state), a.reason, a.schemaVersion, a.stale)
+                 "INSERT INTO assignment (id, track, layer, person, pass, state, reason, schema_version, stale, "
+                 "suggestions, since_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "
+                 "ON CONFLICT (id) DO UPDATE SET track = ?2, layer = ?3, person = ?4, pass = ?5, state = ?6, "
+                 "reason = ?7, schema_version = ?8, stale = ?9, suggestions = ?10, since_ms = ?11",
+                 a.id, a.track, a.layer, a.person, int(a.pass), int(a.state), a.reason, a.schemaVersion, a.stale,
+                 int(a.suggestions), a.sinceMs)
         .run();
 }
 

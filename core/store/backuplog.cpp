@@ -30,14 +30,15 @@ QByteArray lineOf(const Event& event)
     for (const std::int64_t number :
          {event.seq, std::int64_t(event.type), std::int64_t(event.atMs), event.person.value, event.firstSeq})
         line += QByteArray::number(qint64(number)) + '\t';
-    return line + event.hash.toHex() + '\t' + event.edit + '\n';
+    line += event.hash.toHex() + '\t' + event.edit;
+    return (event.context.isEmpty() ? line : line + '\t' + event.context) + '\n';
 }
 
 std::optional<Event> eventOfLine(const QByteArray& line)
 {
-    constexpr int kFields = 7;
+    constexpr int kFields = 7; // and the context, where there is one
     QList<QByteArray> fields = line.split('\t');
-    if (!line.endsWith('\n') || fields.size() != kFields)
+    if (!line.endsWith('\n') || fields.size() < kFields || fields.size() > kFields + 1)
         return std::nullopt;
     fields.last().chop(1);
     Event event;
@@ -51,6 +52,7 @@ std::optional<Event> eventOfLine(const QByteArray& line)
     event.firstSeq = fields[4].toLongLong();
     event.hash = QByteArray::fromHex(fields[5]);
     event.edit = fields[6];
+    event.context = fields.value(7);
     if (event.edit.isEmpty())
         return event;
     const Result<Edit> edit = editFromJson(event.edit);

@@ -29,6 +29,58 @@ Result<std::vector<Assignment>> CurrentRows::assignments(TrackId track)
     return withOverlay(m_stores.assignments.ofTrack(track), track);
 }
 
+Result<std::vector<Unit>> CurrentRows::units()
+{
+    Result<std::vector<Unit>> found = m_stores.units.all();
+    const auto& over = m_overlay.all<Unit>();
+    if (!found || over.empty())
+        return found;
+    std::erase_if(*found, [&](const Unit& unit) { return over.contains(unit.id); });
+    for (const auto& [id, row] : over)
+        if (row)
+            found->push_back(*row);
+    std::sort(found->begin(), found->end(), [](const Unit& a, const Unit& b) { return a.id < b.id; });
+    return found;
+}
+
+Result<std::optional<Unit>> CurrentRows::unit(TrackId track, const QString& layer)
+{
+    const auto& over = m_overlay.all<Unit>();
+    for (const auto& [id, row] : over)
+        if (row && row->track == track && row->layer == layer)
+            return row;
+    Result<std::optional<Unit>> found = m_stores.units.find(track, layer);
+    if (found && *found && over.contains((*found)->id))
+        return std::optional<Unit>();
+    return found;
+}
+
+Result<std::vector<Record>> CurrentRows::records(RecordKind kind)
+{
+    Result<std::vector<Record>> found = m_stores.records.all(kind);
+    const auto& over = m_overlay.all<Record>();
+    if (!found || over.empty())
+        return found;
+    std::erase_if(*found, [&](const Record& record) { return over.contains(record.id); });
+    for (const auto& [id, row] : over)
+        if (row && row->kind == kind)
+            found->push_back(*row);
+    std::sort(found->begin(), found->end(), [](const Record& a, const Record& b) { return a.key < b.key; });
+    return found;
+}
+
+Result<std::optional<Record>> CurrentRows::record(RecordKind kind, const QString& key)
+{
+    const auto& over = m_overlay.all<Record>();
+    for (const auto& [id, row] : over)
+        if (row && row->kind == kind && row->key == key)
+            return row;
+    Result<std::optional<Record>> found = m_stores.records.find(kind, key);
+    if (found && *found && over.contains((*found)->id))
+        return std::optional<Record>();
+    return found;
+}
+
 namespace {
 
 /// Labels that an item carries, as its label or in its tag.
@@ -295,6 +347,16 @@ Result<void> checkLeft(CurrentRows&, const Change<SchemaVersion>& change)
 }
 
 Result<void> checkLeft(CurrentRows&, const Change<DraftPart>&)
+{
+    return {};
+}
+
+Result<void> checkLeft(CurrentRows& rows, const Change<Unit>& change)
+{
+    return change.after ? mustExist<Track>(rows, change.after->track, "a unit of no track") : Result<void>();
+}
+
+Result<void> checkLeft(CurrentRows&, const Change<Record>&)
 {
     return {};
 }

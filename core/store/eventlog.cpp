@@ -1,6 +1,8 @@
 #include "core/store/eventlog.h"
 
 #include <QCryptographicHash>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace unisono {
 
@@ -19,10 +21,43 @@ Event eventOf(const Query& q)
     event.firstSeq = q.whole(7);
     event.edit = q.bytes(8);
     event.hash = q.bytes(9);
+    event.context = q.bytes(10);
     return event;
 }
 
 } // namespace
+
+QByteArray contextToJson(const EventContext& context)
+{
+    QJsonObject object{{QLatin1String("program"), context.program}, {QLatin1String("schema"), context.schemaVersion}};
+    if (context.policyVersion > 0)
+        object.insert(QLatin1String("policy"), context.policyVersion);
+    if (!context.onBehalf.isNull())
+        object.insert(QLatin1String("onBehalf"), context.onBehalf.toText());
+    if (context.model)
+        object.insert(QLatin1String("model"),
+                      QJsonObject{{QLatin1String("name"), context.model->name},
+                                  {QLatin1String("version"), context.model->version},
+                                  {QLatin1String("weightsSha256"), context.model->weightsSha256}});
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+EventContext contextFromJson(const QByteArray& json)
+{
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    EventContext context;
+    context.program = object.value(QLatin1String("program")).toString();
+    context.schemaVersion = object.value(QLatin1String("schema")).toInt();
+    context.policyVersion = object.value(QLatin1String("policy")).toInt();
+    context.onBehalf = PersonId::fromText(object.value(QLatin1String("onBehalf")).toString());
+    if (object.contains(QLatin1String("model"))) {
+        const QJsonObject model = object.value(QLatin1String("model")).toObject();
+        context.model = ModelIdentity{model.value(QLatin1String("name")).toString(),
+                                      model.value(QLatin1String("version")).toString(),
+                                      model.value(QLatin1String("weightsSha256")).toString()};
+    }
+    return context;
+}
 
 QByteArray chainHash(const QByteArray& before, const Event& event)
 {
@@ -31,8 +66,12 @@ QByteArray chainHash(const QByteArray& before, const Event& event)
     for (const std::int64_t number :
          {event.seq, std::int64_t(event.type), std::int64_t(event.atMs), event.person.value, event.firstSeq})
         hash.addData(QByteArray::number(qint64(number)) + ' ');
-    // Kind, subject and merge key stand in the edit too.
+    // Kind, subject and merge key stand in the edit too, but events of older programs hash no column of them.
     hash.addData(event.edit);
+    if (!event.context.isEmpty())
+        for (const QByteArray& text :
+             {event.kind.toUtf8(), event.subject.toUtf8(), event.mergeKey.toUtf8(), event.context})
+            hash.addData('\n' + QByteArray::number(text.size()) + ' ' + text);
     return hash.result();
 }
 
@@ -70,10 +109,11 @@ Result<UndoState> EventLog::state()
 Result<void> EventLog::append(const UndoState& before, const Event& event)
 {
     const UndoState after = advanced(before, event);
-    Result<void> done = Query(m_database, "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?)",
-                              event.seq, int(event.type), event.atMs, event.person, event.kind, event.subject,
-                              event.mergeKey, event.firstSeq, event.edit, event.hash)
-                            .run();
+    Result<void> done =
+        Query(m_database, "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?, CAST(? AS TEXT))",
+              event.seq, int(event.type), event.atMs, event.person, event.kind, event.subject, event.mergeKey,
+              event.firstSeq, event.edit, event.hash, event.context)
+            .run();
     if (done && event.type == EventType::Edit) {
         if (event.firstSeq == event.seq) {
             done = Query(m_database, "DELETE FROM step WHERE position >= ?", after.position).run();
@@ -106,7 +146,7 @@ Result<std::optional<Step>> EventLog::step(std::int64_t position)
 Result<std::optional<Event>> EventLog::heading(std::int64_t seq)
 {
     Query query(m_database,
-                "SELECT seq, type, at_ms, person, kind, subject, merge_key, first_seq, '', hash FROM event "
+                "SELECT seq, type, at_ms, person, kind, subject, merge_key, first_seq, '', hash, context FROM event "
                 "WHERE seq = ?",
                 seq);
     std::optional<Event> event;
@@ -120,7 +160,7 @@ Result<std::optional<Event>> EventLog::heading(std::int64_t seq)
 Result<void> EventLog::read(std::int64_t seq, const std::function<bool(const Event&)>& sink)
 {
     Query query(m_database,
-                "SELECT seq, type, at_ms, person, kind, subject, merge_key, first_seq, edit, hash FROM event "
+                "SELECT seq, type, at_ms, person, kind, subject, merge_key, first_seq, edit, hash, context FROM event "
                 "WHERE seq >= ? ORDER BY seq",
                 seq);
     while (query.next())

@@ -21,8 +21,21 @@ struct Event {
     QString mergeKey;
     std::int64_t firstSeq = 0; ///< Edit: first event of its step; smaller than seq where it was merged
     QByteArray edit;           ///< JSON; empty with Undo and Redo
+    QByteArray context;        ///< JSON: EventContext; empty with events of programs before it existed
     QByteArray hash;           ///< of the hash before and of this event: see chainHash()
 };
+
+/// What an event was done with: columns of the log beside the edit.
+struct EventContext {
+    QString program; ///< its version
+    int schemaVersion = 0;
+    int policyVersion = 0; ///< 0: no policy yet
+    PersonId onBehalf;     ///< null: of who did it
+    std::optional<ModelIdentity> model;
+    bool operator==(const EventContext&) const = default;
+};
+QByteArray contextToJson(const EventContext& context);
+EventContext contextFromJson(const QByteArray& json); ///< what cannot be read is left at its default
 
 /// SHA-256 of the hash of the event before and of all fields of this one: a log with a gap or a changed entry is known.
 QByteArray chainHash(const QByteArray& before, const Event& event);

@@ -2,31 +2,36 @@
 
 namespace unisono {
 
-Event History::editEvent(EventType type, const Edit& edit, PersonId person, qint64 nowMs) const
+Event History::editEvent(EventType type, const Edit& edit, const EventStamp& stamp) const
 {
     Event event;
     event.seq = m_state.lastSeq + 1;
     event.type = type;
-    event.atMs = nowMs;
-    event.person = person;
+    event.atMs = stamp.atMs;
+    event.person = stamp.person;
     event.kind = edit.kind;
     event.subject = edit.subject;
     event.mergeKey = edit.mergeKey;
     const bool merges = type == EventType::Edit && !edit.mergeKey.isEmpty() && edit.mergeKey == m_mergeKey;
     event.firstSeq = merges ? m_mergeFirst : event.seq;
     event.edit = editToJson(edit);
+    EventContext context = stamp.context;
+    context.onBehalf = edit.onBehalf;
+    context.model = edit.model;
+    event.context = contextToJson(context);
     event.hash = chainHash(m_state.lastHash, event);
     return event;
 }
 
-Event History::moveEvent(EventType undoOrRedo, PersonId person, qint64 nowMs) const
+Event History::moveEvent(EventType undoOrRedo, const EventStamp& stamp) const
 {
     Event event;
     event.seq = m_state.lastSeq + 1;
     event.type = undoOrRedo;
-    event.atMs = nowMs;
-    event.person = person;
+    event.atMs = stamp.atMs;
+    event.person = stamp.person;
     event.firstSeq = event.seq;
+    event.context = contextToJson(stamp.context);
     event.hash = chainHash(m_state.lastHash, event);
     return event;
 }

@@ -6,6 +6,13 @@
 
 namespace unisono {
 
+/// Who does it, when, and with what.
+struct EventStamp {
+    PersonId person;
+    qint64 atMs = 0;
+    EventContext context;
+};
+
 /// The undo stack as it is now, including steps that the file does not hold yet. Makes the events of the log.
 class History {
 public:
@@ -20,8 +27,8 @@ public:
     bool canRedo() const { return m_state.position < m_state.depth; }
 
     /// The next event of the log; nothing changes until accept().
-    Event editEvent(EventType type, const Edit& edit, PersonId person, qint64 nowMs) const;
-    Event moveEvent(EventType undoOrRedo, PersonId person, qint64 nowMs) const;
+    Event editEvent(EventType type, const Edit& edit, const EventStamp& stamp) const;
+    Event moveEvent(EventType undoOrRedo, const EventStamp& stamp) const;
     void accept(const Event& event, bool isInFile);
     /// Everything accepted is in the file now.
     void allInFile() { m_unsaved.clear(); }

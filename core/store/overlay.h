@@ -39,6 +39,10 @@ public:
             return m_versions;
         else if constexpr (std::is_same_v<Row, DraftPart>)
             return m_draft;
+        else if constexpr (std::is_same_v<Row, Unit>)
+            return m_units;
+        else if constexpr (std::is_same_v<Row, Record>)
+            return m_records;
         else
             return m_items;
     }
@@ -60,6 +64,8 @@ private:
     Rows<Item> m_items;
     Rows<SchemaVersion> m_versions;
     Rows<DraftPart> m_draft;
+    Rows<Unit> m_units;
+    Rows<Record> m_records;
 };
 
 } // namespace unisono

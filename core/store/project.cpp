@@ -136,6 +136,26 @@ std::optional<Assignment> Project::findAssignment(TrackId track, const QString& 
     return std::nullopt;
 }
 
+std::vector<Unit> Project::units() const
+{
+    return d->readOrEmpty([&] { return d->current().units(); });
+}
+
+std::optional<Unit> Project::unit(TrackId track, const QString& layer) const
+{
+    return d->readOrEmpty([&] { return d->current().unit(track, layer); });
+}
+
+std::vector<Record> Project::records(RecordKind kind) const
+{
+    return d->readOrEmpty([&] { return d->current().records(kind); });
+}
+
+std::optional<Record> Project::findRecord(RecordKind kind, const QString& key) const
+{
+    return d->readOrEmpty([&] { return d->current().record(kind, key); });
+}
+
 Items Project::items(AssignmentId assignment) const
 {
     return d->readOrEmpty([&] { return d->current().items(assignment); });

@@ -90,6 +90,10 @@ public:
     std::optional<Assignment> assignment(AssignmentId id) const;
     /// The assignment of this person, unit and pass (Independent); none yet: nullopt.
     std::optional<Assignment> findAssignment(TrackId track, const QString& layer, PersonId person) const;
+    std::vector<Unit> units() const;
+    std::optional<Unit> unit(TrackId track, const QString& layer) const;
+    std::vector<Record> records(RecordKind kind) const; ///< by key
+    std::optional<Record> findRecord(RecordKind kind, const QString& key) const;
     /// Items of an assignment in their order. 100,000 items read in well under 100 ms.
     Items items(AssignmentId assignment) const;
     std::int64_t itemCount() const;
@@ -101,6 +105,8 @@ public:
     Result<void> apply(const Edit& edit);
     /// Many edits, each undone on its own, in one transaction: for imports and tests.
     Result<void> applyAll(const std::vector<Edit>& edits);
+    /// As apply(), for what undo must not take back: work taken in from others, packages, gold. Errors: as apply()
+    Result<void> record(const Edit& edit);
     bool canUndo() const;
     bool canRedo() const;
     HistoryRow nextUndo() const; ///< kind empty: none

@@ -40,6 +40,11 @@ Result<void> Project::applyAll(const std::vector<Edit>& edits)
     return d->carryOut(std::move(operations));
 }
 
+Result<void> Project::record(const Edit& edit)
+{
+    return edit.isEmpty() ? Result<void>() : d->carryOut({{EventType::Origin, edit}});
+}
+
 Result<void> Project::Private::carryOut(std::vector<Operation> operations)
 {
     if (operations.empty())
@@ -66,6 +71,14 @@ Result<void> Project::Private::carryOut(std::vector<Operation> operations)
     return committed;
 }
 
+Event Project::Private::eventOf(const History& before, const Operation& operation) const
+{
+    EventStamp stamp{meta.me, QDateTime::currentMSecsSinceEpoch(), {}};
+    stamp.context = {QStringLiteral(UNISONO_VERSION), schema.version, policyVersion, {}, {}};
+    const bool moves = operation.type == EventType::Undo || operation.type == EventType::Redo;
+    return moves ? before.moveEvent(operation.type, stamp) : before.editEvent(operation.type, operation.edit, stamp);
+}
+
 Result<void> Project::Private::commit(const std::vector<Operation>& operations)
 {
     Database& database = *connection->database;
@@ -76,7 +89,6 @@ Result<void> Project::Private::commit(const std::vector<Operation>& operations)
     std::vector<Event> events;
     std::vector<Edit> edits;
     CurrentRows rows = current();
-    const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
     for (const Operation& operation : operations) {
         Result<void> done = checkBefore(rows, operation.edit);
         if (done)
@@ -85,9 +97,7 @@ Result<void> Project::Private::commit(const std::vector<Operation>& operations)
             done = checkAfter(rows, operation.edit);
         if (!done)
             return done;
-        events.push_back(operation.type == EventType::Edit
-                             ? next.editEvent(operation.type, operation.edit, meta.me, nowMs)
-                             : next.moveEvent(operation.type, meta.me, nowMs));
+        events.push_back(eventOf(next, operation));
         if (done = connection->log.append(next.state(), events.back()); !done)
             return done;
         next.accept(events.back(), true);
@@ -107,7 +117,6 @@ Result<void> Project::Private::keep(const std::vector<Operation>& operations)
     Overlay overlayThen = overlay;
     History historyThen = history;
     const std::size_t unsavedThen = unsaved.size();
-    const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
     std::vector<Edit> edits;
     for (const Operation& operation : operations) {
         CurrentRows rows = current();
@@ -122,9 +131,7 @@ Result<void> Project::Private::keep(const std::vector<Operation>& operations)
             unsaved.resize(unsavedThen);
             return done;
         }
-        const Event event = operation.type == EventType::Edit
-                                ? history.editEvent(operation.type, operation.edit, meta.me, nowMs)
-                                : history.moveEvent(operation.type, meta.me, nowMs);
+        const Event event = eventOf(history, operation);
         history.accept(event, false);
         unsaved.push_back({event, operation.edit});
         edits.push_back(operation.edit);
@@ -193,6 +200,8 @@ void Project::Private::follow(const std::vector<Edit>& edits)
                 unisono::follow(draft, *part);
             else if (const auto* version = std::get_if<Change<SchemaVersion>>(&any))
                 unisono::follow(versions, *version);
+            else if (const auto* record = std::get_if<Change<Record>>(&any))
+                followRecord(*record);
     const bool isPublished = std::any_of(edits.begin(), edits.end(), [](const Edit& edit) {
         return std::any_of(edit.changes.begin(), edit.changes.end(),
                            [](const AnyChange& any) { return std::holds_alternative<Change<SchemaVersion>>(any); });
@@ -200,6 +209,12 @@ void Project::Private::follow(const std::vector<Edit>& edits)
     if (isPublished)
         if (const Result<void> done = followSchema(); !done)
             damage = done.error();
+}
+
+void Project::Private::followRecord(const Change<Record>& change)
+{
+    if (change.after && change.after->kind == RecordKind::Policy)
+        policyVersion = std::max(policyVersion, change.after->key.toInt());
 }
 
 Result<void> Project::Private::writeState()

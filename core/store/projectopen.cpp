@@ -84,8 +84,10 @@ Result<std::unique_ptr<Project>> Project::create(const QString& path, const Genr
         Transaction transaction(**database);
         if (!transaction.begun())
             return transaction.begun();
-        const Event event =
-            History().editEvent(EventType::Origin, origin, person.id, QDateTime::currentMSecsSinceEpoch());
+        const Event event = History().editEvent(EventType::Origin, origin,
+                                                {person.id,
+                                                 QDateTime::currentMSecsSinceEpoch(),
+                                                 {QStringLiteral(UNISONO_VERSION), schema.version, 0, {}, {}}});
         for (Result<void> done : {MetaStore(**database).write(meta), RowStores(**database).write(origin),
                                   EventLog(**database).append({}, event)})
             if (!done)
@@ -259,8 +261,11 @@ Result<void> Project::Private::read()
         return readUndo.error();
     Result<std::vector<SchemaVersion>> readVersions = c.rows.versions.all();
     Result<std::vector<DraftPart>> readDraft = c.rows.draft.all();
+    Result<std::vector<QString>> readPolicies = c.rows.records.keys(RecordKind::Policy);
     if (!readVersions || !readDraft)
         return readVersions ? readDraft.error() : readVersions.error();
+    if (!readPolicies)
+        return readPolicies.error();
     Result<GenreSchema> readSchema = schemaFromJson(readMeta->schemaJson, nullptr);
     if (!readSchema)
         return Error{ErrorCode::Corrupt, readSchema.error().message, {}, {}};
@@ -270,6 +275,9 @@ Result<void> Project::Private::read()
     draft = std::move(*readDraft);
     if (Result<void> done = followSchema(); !done)
         return done;
+    policyVersion = 0;
+    for (const QString& key : *readPolicies)
+        policyVersion = std::max(policyVersion, key.toInt());
     people = std::move(*readPeople);
     roots = std::move(*readRoots);
     tracks.set(std::move(*readTracks));

@@ -60,7 +60,8 @@ struct Project::Private {
     GenreSchema firstSchema;             ///< of the meta table
     std::vector<SchemaVersion> versions; ///< published after it
     std::vector<DraftPart> draft;
-    GenreSchema schema; ///< in force
+    GenreSchema schema;    ///< in force
+    int policyVersion = 0; ///< the newest; 0: none
     std::vector<Person> people;
     std::vector<MediaRoot> roots;
     TrackList tracks;
@@ -86,6 +87,8 @@ struct Project::Private {
 
     // projectedit.cpp
     Result<void> carryOut(std::vector<Operation> operations);
+    Event eventOf(const History& before, const Operation& operation) const;
+    void followRecord(const Change<Record>& change);
     Result<void> commit(const std::vector<Operation>& operations);
     Result<void> keep(const std::vector<Operation>& operations);
     Result<void> commitUnsaved();

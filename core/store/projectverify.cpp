@@ -16,6 +16,8 @@ constexpr std::pair<const char*, const char*> kTables[] = {
     {"assignment", "SELECT * FROM assignment ORDER BY id"},
     {"schema_version", "SELECT * FROM schema_version ORDER BY id"},
     {"draft_part", "SELECT * FROM draft_part ORDER BY id"},
+    {"unit", "SELECT * FROM unit ORDER BY id"},
+    {"record", "SELECT * FROM record ORDER BY id"},
     {"item", "SELECT * FROM item ORDER BY assignment, start_frame, level, end_frame, id"},
     {"step", "SELECT * FROM step ORDER BY position"},
     {"undo", "SELECT * FROM undo ORDER BY only_row"},

@@ -27,6 +27,10 @@ Result<void> RowStores::write(const Edit& edit)
             done = versions.write(*version);
         } else if (const auto* part = std::get_if<Change<DraftPart>>(&any)) {
             done = draft.write(*part);
+        } else if (const auto* unit = std::get_if<Change<Unit>>(&any)) {
+            done = units.write(*unit);
+        } else if (const auto* record = std::get_if<Change<Record>>(&any)) {
+            done = records.write(*record);
         }
         if (!done)
             return done;

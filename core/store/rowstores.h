@@ -5,6 +5,7 @@
 #include "core/store/peoplestore.h"
 #include "core/store/schemastore.h"
 #include "core/store/trackstore.h"
+#include "core/store/unitstore.h"
 
 namespace unisono {
 
@@ -19,7 +20,9 @@ public:
           assignments(database),
           items(database),
           versions(database),
-          draft(database)
+          draft(database),
+          units(database),
+          records(database)
     {
     }
 
@@ -30,6 +33,8 @@ public:
     Result<std::optional<Item>> find(ItemId id) { return items.find(id); }
     Result<std::optional<SchemaVersion>> find(SchemaVersionId id) { return versions.find(id); }
     Result<std::optional<DraftPart>> find(DraftPartId id) { return draft.find(id); }
+    Result<std::optional<Unit>> find(UnitId id) { return units.find(id); }
+    Result<std::optional<Record>> find(RecordId id) { return records.find(id); }
 
     /// Writes every change, without a look at `before` beyond what is needed to find the row.
     /// Errors: those of the database; Invalid -> a constraint is broken
@@ -42,6 +47,8 @@ public:
     ItemStore items;
     SchemaVersionStore versions;
     DraftStore draft;
+    UnitStore units;
+    RecordStore records;
 };
 
 } // namespace unisono

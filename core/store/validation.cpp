@@ -11,13 +11,13 @@ namespace {
 
 const QString kBeatLayer = QStringLiteral("beat");
 
-struct Unit {
+struct Work {
     Assignment assignment;
     Items items;
 };
 
 /// Said on purpose, or worked on: such a unit is an answer, also where it is empty.
-bool isAnswered(const Unit& unit)
+bool isAnswered(const Work& unit)
 {
     switch (unit.assignment.state) {
     case AssignmentState::Assigned:
@@ -36,7 +36,7 @@ bool isAnswered(const Unit& unit)
 
 class Validator {
 public:
-    Validator(const Project& project, const Track& track, PersonId person, const std::vector<Unit>& units)
+    Validator(const Project& project, const Track& track, PersonId person, const std::vector<Work>& units)
         : m_project(project),
           m_track(track),
           m_units(units),
@@ -47,16 +47,16 @@ public:
     Findings run()
     {
         for (const ResolvedLayer& each : m_layers) {
-            const bool isAnsweredByAny = std::any_of(m_units.begin(), m_units.end(), [&](const Unit& unit) {
+            const bool isAnsweredByAny = std::any_of(m_units.begin(), m_units.end(), [&](const Work& unit) {
                 return unit.assignment.layer == each.layer.id && isAnswered(unit);
             });
             if (each.layer.required && !isAnsweredByAny)
                 add("check.required", Severity::Warning, each.layer, {}, {});
-            for (const Unit& unit : m_units)
+            for (const Work& unit : m_units)
                 if (unit.assignment.layer == each.layer.id)
                     checkOne(each.layer, unit);
         }
-        for (const Unit& unit : m_units)
+        for (const Work& unit : m_units)
             if (!layerOf(unit.assignment.layer) && !unit.items.empty()) {
                 const LayerDef* known = m_project.schema().layer(unit.assignment.layer);
                 LayerDef layer;
@@ -76,15 +76,15 @@ private:
     }
 
     /// Items of another layer in the same pass.
-    const Items* itemsBeside(const Unit& unit, const QString& layer) const
+    const Items* itemsBeside(const Work& unit, const QString& layer) const
     {
-        for (const Unit& other : m_units)
+        for (const Work& other : m_units)
             if (other.assignment.layer == layer && other.assignment.pass == unit.assignment.pass)
                 return &other.items;
         return nullptr;
     }
 
-    void checkOne(const LayerDef& layer, const Unit& unit)
+    void checkOne(const LayerDef& layer, const Work& unit)
     {
         if (!unit.assignment.stale.isEmpty())
             add("check.stale", Severity::Warning, layer, unit.assignment.id,
@@ -105,7 +105,7 @@ private:
 
     const Project& m_project;
     const Track& m_track;
-    const std::vector<Unit>& m_units;
+    const std::vector<Work>& m_units;
     const std::vector<ResolvedLayer> m_layers;
     Findings m_findings;
 };
@@ -114,13 +114,13 @@ private:
 
 std::vector<PersonFindings> validateTrack(const Project& project, const Track& track)
 {
-    std::map<PersonId, std::vector<Unit>> work;
+    std::map<PersonId, std::vector<Work>> work;
     for (const Assignment& assignment : project.assignments(track.id))
         work[assignment.person].push_back({assignment, project.items(assignment.id)});
     std::vector<PersonFindings> all;
     for (const Person& person : project.people()) {
         const auto units = work.find(person.id);
-        if (units == work.end() || std::none_of(units->second.begin(), units->second.end(), [](const Unit& unit) {
+        if (units == work.end() || std::none_of(units->second.begin(), units->second.end(), [](const Work& unit) {
                 return unit.assignment.state != AssignmentState::Assigned;
             }))
             continue;
