@@ -76,6 +76,10 @@ QString errorCodeId(ErrorCode code)
         return QStringLiteral("newer-version");
     case ErrorCode::Corrupt:
         return QStringLiteral("corrupt");
+    case ErrorCode::WrongKey:
+        return QStringLiteral("wrong-key");
+    case ErrorCode::Refused:
+        return QStringLiteral("refused");
     case ErrorCode::Parse:
         return QStringLiteral("parse");
     case ErrorCode::Invalid:

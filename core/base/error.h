@@ -22,6 +22,8 @@ enum class ErrorCode {
     NotAProject,  ///< not a file of this program
     NewerVersion, ///< written by a newer program; Error::detail is its version
     Corrupt,      ///< a project that fails its own checks
+    WrongKey,     ///< sealed with another key or passphrase, or changed since
+    Refused,      ///< breaks the rules of a file from elsewhere; Error::detail: code of the rule, then what broke it
     Parse,        ///< text that breaks its format; Error::detail is the place
     Invalid,      ///< an argument or a state that the operation does not allow
     DeviceLost,   ///< no audio device, or it went away

@@ -24,6 +24,7 @@ const QMap<QString, QString>& onlyPlaces()
         {QStringLiteral("rubberband/RubberBandStretcher.h"), QStringLiteral("core/playback/")},
         {QStringLiteral("fftw3.h"), QStringLiteral("core/dsp/")},
         {QStringLiteral("ebur128.h"), QStringLiteral("core/analysis/")},
+        {QStringLiteral("sodium.h"), QStringLiteral("core/crypto/")},
         {QStringLiteral("CLI/CLI.hpp"), QStringLiteral("app/cli/")},
     };
     return places;
@@ -159,6 +160,7 @@ const QMap<QString, QStringList>& arrows()
     };
     static const QMap<QString, QStringList> table{
         {QStringLiteral("core/base"), {}},
+        {QStringLiteral("core/crypto"), s({"core/base"})},
         {QStringLiteral("core/time"), s({"core/base"})},
         {QStringLiteral("core/jobs"), s({"core/base"})},
         {QStringLiteral("core/audio"), s({"core/time", "core/jobs"})},
@@ -169,11 +171,11 @@ const QMap<QString, QStringList>& arrows()
         {QStringLiteral("core/annotation"), s({"core/time", "core/genre"})},
         {QStringLiteral("core/workflow"), s({"core/annotation"})},
         {QStringLiteral("core/interchange"), s({"core/annotation"})},
-        {QStringLiteral("core/store"), s({"core/annotation"})},
+        {QStringLiteral("core/store"), s({"core/annotation", "core/crypto"})},
         {QStringLiteral("core/library"), s({"core/store", "core/audio"})},
-        {QStringLiteral("ui/text"),
-         s({"core/base", "core/time", "core/jobs", "core/audio", "core/dsp", "core/analysis", "core/playback",
-            "core/genre", "core/annotation", "core/workflow", "core/interchange", "core/store", "core/library"})},
+        {QStringLiteral("ui/text"), s({"core/base", "core/crypto", "core/time", "core/jobs", "core/audio", "core/dsp",
+                                       "core/analysis", "core/playback", "core/genre", "core/annotation",
+                                       "core/workflow", "core/interchange", "core/store", "core/library"})},
         {QStringLiteral("ui/paint"), s({"ui/text"})},
         {QStringLiteral("ui/common"), s({"ui/paint"})},
         {QStringLiteral("ui/models"), s({"ui/common"})},

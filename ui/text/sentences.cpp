@@ -91,6 +91,14 @@ QString formOf(ErrorCode code, bool hasSubject, bool hasDetail)
                                       "Open a copy from a backup of your own.")
                           : Words::tr("The project is damaged and no intact backup was found beside it. It was left "
                                       "as it is. Open a copy from a backup of your own.");
+    case ErrorCode::WrongKey:
+        return hasSubject ? Words::tr("The passphrase does not open %1, or it was changed since it was sealed. It was "
+                                      "left alone. Try the passphrase again.")
+                          : Words::tr("The passphrase does not fit, or what it sealed was changed since. Nothing was "
+                                      "opened. Try the passphrase again.");
+    case ErrorCode::Refused:
+        return hasSubject ? Words::tr("%1 was refused, and nothing of it was taken over.")
+                          : Words::tr("The file was refused, and nothing of it was taken over.");
     case ErrorCode::Parse:
         if (hasSubject)
             return hasDetail ? Words::tr("%1 cannot be understood at %2. Nothing was taken over. Correct it there, or "
