@@ -159,6 +159,7 @@ enum class RecordKind {
     SealedGold,       ///< key: random; a golden answer
     SealedPackage,    ///< key: public id of the package; what its ids stand for
     SealedScore,      ///< key: random; how an answer to gold was judged
+    WorkOrder,        ///< key: package; body: JSON, in the project of somebody who works on it
 };
 /// A small document of the project, found by its kind and key.
 struct Record {

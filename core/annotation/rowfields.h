@@ -25,7 +25,7 @@ inline constexpr std::array kUnitStates{"open", "collecting", "comparing", "in-a
 inline constexpr std::array kResolutions{"none", "unanimous", "by-rule", "adjudicated"};
 inline constexpr std::array kHolds{"legal", "consent", "privacy", "duplicate", "technical", "integrity"};
 inline constexpr std::array kRecordKinds{"policy",   "key",  "package",     "commitment", "submission",
-                                         "received", "gold", "package-map", "score"};
+                                         "received", "gold", "package-map", "score",      "work-order"};
 
 template <std::size_t N, class E> QString nameOf(const std::array<const char*, N>& names, E value)
 {

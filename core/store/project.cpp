@@ -158,6 +158,10 @@ std::optional<Record> Project::findRecord(RecordKind kind, const QString& key) c
 
 Items Project::items(AssignmentId assignment) const
 {
+    if (isSealed(assignment)) {
+        const Result<Items> items = sealedItems(assignment);
+        return items ? *items : Items{};
+    }
     return d->readOrEmpty([&] { return d->current().items(assignment); });
 }
 

@@ -3,6 +3,7 @@
 #include "core/annotation/edit.h"
 #include "core/annotation/migration.h"
 #include "core/genre/schema.h"
+#include "core/store/vault.h"
 
 #include <functional>
 #include <memory>
@@ -94,10 +95,30 @@ public:
     std::optional<Unit> unit(TrackId track, const QString& layer) const;
     std::vector<Record> records(RecordKind kind) const; ///< by key
     std::optional<Record> findRecord(RecordKind kind, const QString& key) const;
-    /// Items of an assignment in their order. 100,000 items read in well under 100 ms.
+    /// Items of an assignment in their order. 100,000 items read in well under 100 ms. Of a sealed one: none while
+    /// the sealed part is locked, which isSealed() and vault() tell from an empty answer.
     Items items(AssignmentId assignment) const;
     std::int64_t itemCount() const;
     std::int64_t itemCount(TrackId track) const;
+
+    /// Whether the project has a sealed part (see vault.h).
+    bool hasVault() const;
+    /// The open sealed part; nullptr: locked, or there is none.
+    const Vault* vault() const;
+    /// Makes the sealed part, or changes its passphrase: keeps `keyRecord` (Vault::keyRecord()) and leaves it open.
+    /// Errors: WrongKey -> there is one, and it is locked; as apply()
+    Result<void> keepVault(const std::shared_ptr<const Vault>& vault, const QByteArray& keyRecord);
+    /// Takes about a second; unlockWith() takes what Vault::open() gave in a job.
+    /// Errors: NotFound -> there is none; WrongKey, Corrupt
+    Result<void> unlock(const QString& passphrase);
+    void unlockWith(std::shared_ptr<const Vault> vault);
+    void lock();
+    /// Whether the items of this assignment are sealed.
+    bool isSealed(AssignmentId assignment) const;
+    /// The content of a sealed record. Errors: WrongKey -> locked, or sealed with another key; Damaged
+    Result<QByteArray> unsealed(const Record& record) const;
+    /// The items of a sealed assignment. Errors: as unsealed(); Corrupt
+    Result<Items> sealedItems(AssignmentId assignment) const;
 
     /// Commits an edit. Errors: ReadOnly -> opened read-only (isReadOnly()); Invalid -> a `before` differs from what is
     /// stored, or a rule of the store is broken: nothing changed. Corrupt -> damage(): nothing changed. DiskFull,

@@ -211,12 +211,6 @@ void Project::Private::follow(const std::vector<Edit>& edits)
             damage = done.error();
 }
 
-void Project::Private::followRecord(const Change<Record>& change)
-{
-    if (change.after && change.after->kind == RecordKind::Policy)
-        policyVersion = std::max(policyVersion, change.after->key.toInt());
-}
-
 Result<void> Project::Private::writeState()
 {
     if (changedState.empty())

@@ -261,11 +261,10 @@ Result<void> Project::Private::read()
         return readUndo.error();
     Result<std::vector<SchemaVersion>> readVersions = c.rows.versions.all();
     Result<std::vector<DraftPart>> readDraft = c.rows.draft.all();
-    Result<std::vector<QString>> readPolicies = c.rows.records.keys(RecordKind::Policy);
     if (!readVersions || !readDraft)
         return readVersions ? readDraft.error() : readVersions.error();
-    if (!readPolicies)
-        return readPolicies.error();
+    if (Result<void> done = readRecords(); !done)
+        return done;
     Result<GenreSchema> readSchema = schemaFromJson(readMeta->schemaJson, nullptr);
     if (!readSchema)
         return Error{ErrorCode::Corrupt, readSchema.error().message, {}, {}};
@@ -275,9 +274,6 @@ Result<void> Project::Private::read()
     draft = std::move(*readDraft);
     if (Result<void> done = followSchema(); !done)
         return done;
-    policyVersion = 0;
-    for (const QString& key : *readPolicies)
-        policyVersion = std::max(policyVersion, key.toInt());
     people = std::move(*readPeople);
     roots = std::move(*readRoots);
     tracks.set(std::move(*readTracks));

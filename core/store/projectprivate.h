@@ -11,6 +11,7 @@
 #include "core/store/repair.h"
 #include "core/store/tracklist.h"
 
+#include <QSet>
 #include <QTemporaryDir>
 
 #include <deque>
@@ -60,8 +61,10 @@ struct Project::Private {
     GenreSchema firstSchema;             ///< of the meta table
     std::vector<SchemaVersion> versions; ///< published after it
     std::vector<DraftPart> draft;
-    GenreSchema schema;    ///< in force
-    int policyVersion = 0; ///< the newest; 0: none
+    GenreSchema schema;                 ///< in force
+    int policyVersion = 0;              ///< the newest; 0: none
+    QSet<QString> sealedSubmissions;    ///< keys of their records
+    std::shared_ptr<const Vault> vault; ///< open; null: locked, or there is none
     std::vector<Person> people;
     std::vector<MediaRoot> roots;
     TrackList tracks;
@@ -78,6 +81,7 @@ struct Project::Private {
     Result<void> open(OpenMode mode);
     Result<void> connect();
     Result<void> read();
+    Result<void> readRecords(); ///< projectvault.cpp
     Result<void> prepareForWriting(bool wasInterrupted);
     bool repair();
     void connectToNothing();

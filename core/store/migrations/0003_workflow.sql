@@ -22,7 +22,7 @@ CREATE TABLE unit (
 
 CREATE TABLE record (
     id INTEGER NOT NULL PRIMARY KEY,
-    kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 8),
+    kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 9),
     key TEXT NOT NULL,
     body BLOB NOT NULL,
     UNIQUE (kind, key)
