@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/agreement/scores.h"
+
+#include <optional>
+#include <vector>
+
+namespace unisono {
+
+/// A labelled stretch [start, end) in seconds. Labels are numbers given by the caller: equal = the same label.
+struct Segment {
+    double start = 0;
+    double end = 0;
+    int label = 0;
+    bool operator==(const Segment&) const = default;
+};
+/// By start.
+using Segments = std::vector<Segment>;
+
+/// Whether the first and the last boundary, which a tiling has for nothing, count.
+enum class Ends { Kept, Trimmed };
+
+/// Windows of boundary detection in common use, in seconds.
+inline constexpr double kBoundaryWindowSeconds = 0.5;
+inline constexpr double kWideBoundaryWindowSeconds = 3;
+inline constexpr double kPairwiseFrameSeconds = 0.1;
+
+/// Starts and ends, rounded to 5 decimals, ascending, each once (mir_eval.util.intervals_to_boundaries).
+std::vector<double> boundariesOf(const Segments& segments, Ends ends);
+
+/// mir_eval.segment.detection. Scores are 0 where a side has no boundary left, also where both have none.
+FScore boundaryF(const Segments& reference, const Segments& estimate, double windowSeconds, Ends ends);
+
+/// Median distance in seconds from each boundary to the nearest one of the other side (mir_eval.segment.deviation);
+/// nullopt: a side has no boundary.
+struct BoundaryDeviations {
+    std::optional<double> referenceToEstimate;
+    std::optional<double> estimateToReference;
+};
+BoundaryDeviations boundaryDeviations(const Segments& reference, const Segments& estimate, Ends ends);
+
+/// The segments cut or filled up to [from, to) (mir_eval.util.adjust_intervals); what is filled in takes the labels
+/// given. No segments: one of the label `before`.
+Segments filledTo(Segments segments, double from, double to, int before, int after);
+
+/// How well pairs of moments that one side gives one label have one label on the other (Levy and Sandler 2008).
+/// mir_eval.segment.pairwise samples frames, of which the time is kept in single precision, the later segment wins
+/// where two meet, and gaps are a label of their own; sampled here just so.
+/// Input: both sides from 0 to one end (filledTo()). Empty sides: 0 as in mir_eval.
+/// nullopt: the sides end at different frames, or have no pair of frames with one label
+std::optional<FScore> pairwiseF(const Segments& reference, const Segments& estimate,
+                                double frameSeconds = kPairwiseFrameSeconds);
+/// The same without frames: the limit for frames of no length.
+/// Input: segments of a side do not overlap. nullopt: a side has no length
+std::optional<FScore> pairwiseByDuration(const Segments& reference, const Segments& estimate);
+
+} // namespace unisono
