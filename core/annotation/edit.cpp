@@ -16,6 +16,16 @@ bool itemBefore(const Item& a, const Item& b)
     return std::tie(a.span.start, a.level, a.span.end, a.id) < std::tie(b.span.start, b.level, b.span.end, b.id);
 }
 
+QStringList labelsOf(const Item& item)
+{
+    QStringList labels;
+    if (!item.label.isEmpty())
+        labels << item.label;
+    if (const auto* tag = std::get_if<TagValue>(&item.payload))
+        labels << tag->labels;
+    return labels;
+}
+
 Edit reverted(const Edit& edit)
 {
     Edit back{edit.kind, edit.subject, edit.mergeKey, {}, edit.onBehalf, edit.model};

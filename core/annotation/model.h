@@ -239,5 +239,7 @@ struct Item {
 /// Items of one assignment, ordered by (start, level, end, id).
 using Items = std::vector<Item>;
 bool itemBefore(const Item& a, const Item& b);
+/// Labels that an item carries, as its label or in its tag.
+QStringList labelsOf(const Item& item);
 
 } // namespace unisono

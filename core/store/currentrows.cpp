@@ -69,6 +69,20 @@ Result<std::vector<Record>> CurrentRows::records(RecordKind kind)
     return found;
 }
 
+Result<std::vector<QString>> CurrentRows::recordKeys(RecordKind kind)
+{
+    const auto& over = m_overlay.all<Record>();
+    if (over.empty())
+        return m_stores.records.keys(kind);
+    const Result<std::vector<Record>> all = records(kind);
+    if (!all)
+        return all.error();
+    std::vector<QString> keys;
+    for (const Record& record : *all)
+        keys.push_back(record.key);
+    return keys;
+}
+
 Result<std::optional<Record>> CurrentRows::record(RecordKind kind, const QString& key)
 {
     const auto& over = m_overlay.all<Record>();
@@ -80,21 +94,6 @@ Result<std::optional<Record>> CurrentRows::record(RecordKind kind, const QString
         return std::optional<Record>();
     return found;
 }
-
-namespace {
-
-/// Labels that an item carries, as its label or in its tag.
-QStringList labelsOf(const Item& item)
-{
-    QStringList labels;
-    if (!item.label.isEmpty())
-        labels << item.label;
-    if (const auto* tag = std::get_if<TagValue>(&item.payload))
-        labels << tag->labels;
-    return labels;
-}
-
-} // namespace
 
 Result<Items> CurrentRows::itemsWithLabels(const QString& layer, const QStringList& labels)
 {

@@ -25,6 +25,7 @@ public:
     Result<std::vector<Unit>> units();
     Result<std::optional<Unit>> unit(TrackId track, const QString& layer);
     Result<std::vector<Record>> records(RecordKind kind);
+    Result<std::vector<QString>> recordKeys(RecordKind kind);
     Result<std::optional<Record>> record(RecordKind kind, const QString& key);
     /// Items of a layer that carry one of these labels, as their label or in their tag; by id.
     Result<Items> itemsWithLabels(const QString& layer, const QStringList& labels);

@@ -62,6 +62,11 @@ Person Project::me() const
     return d->people.empty() ? Person{} : d->people.front();
 }
 
+PersonId Project::owner() const
+{
+    return d->meta.me;
+}
+
 std::vector<Person> Project::people() const
 {
     return d->people;
@@ -149,6 +154,11 @@ std::optional<Unit> Project::unit(TrackId track, const QString& layer) const
 std::vector<Record> Project::records(RecordKind kind) const
 {
     return d->readOrEmpty([&] { return d->current().records(kind); });
+}
+
+std::vector<QString> Project::recordKeys(RecordKind kind) const
+{
+    return d->readOrEmpty([&] { return d->current().recordKeys(kind); });
 }
 
 std::optional<Record> Project::findRecord(RecordKind kind, const QString& key) const

@@ -3,6 +3,7 @@
 #include "core/annotation/edit.h"
 #include "core/annotation/migration.h"
 #include "core/genre/schema.h"
+#include "core/store/eventlog.h"
 #include "core/store/vault.h"
 
 #include <functional>
@@ -25,6 +26,27 @@ struct HistoryRow {
 struct Publishing {
     MigrationPlan plan;
     Edit edit;
+};
+
+/// An entry of the event log, with the edit that it carried out where it was one.
+struct LogEntry {
+    std::int64_t seq = 0;
+    EventType type = EventType::Edit;
+    qint64 atMs = 0;
+    PersonId person;
+    QString kind;
+    QString subject;
+    EventContext context;
+    QByteArray hash; ///< of this entry and all before it
+    Edit edit;       ///< empty with Undo and Redo
+};
+
+/// What the log says the states of assignments and units are.
+struct StatesReport {
+    QByteArray stored;   ///< SHA-256 over the rows of both tables as they were, in hexadecimal
+    QByteArray replayed; ///< over those that the log makes
+    std::int64_t rows = 0;
+    bool wasRebuilt = false; ///< they differed, and the log's were written
 };
 
 /// A finding of verify(): code and arguments as in Issue; an empty list means the project is sound.
@@ -73,7 +95,8 @@ public:
     QString genreOf(TrackId track, PersonId person) const;
     /// How many items carry each label: layer -> label (or genre) -> items.
     QHash<QString, QHash<QString, std::int64_t>> labelUse() const;
-    Person me() const; ///< the person at the keyboard
+    Person me() const;      ///< the person at the keyboard
+    PersonId owner() const; ///< whose project it is: who made it
     std::vector<Person> people() const;
     std::vector<MediaRoot> mediaRoots() const;
 
@@ -94,6 +117,7 @@ public:
     std::vector<Unit> units() const;
     std::optional<Unit> unit(TrackId track, const QString& layer) const;
     std::vector<Record> records(RecordKind kind) const; ///< by key
+    std::vector<QString> recordKeys(RecordKind kind) const;
     std::optional<Record> findRecord(RecordKind kind, const QString& key) const;
     /// Items of an assignment in their order. 100,000 items read in well under 100 ms. Of a sealed one: none while
     /// the sealed part is locked, which isSealed() and vault() tell from an empty answer.
@@ -138,6 +162,9 @@ public:
     Result<Edit> redo();
     /// Newest first.
     std::vector<HistoryRow> history(int most) const;
+    /// Entries of the log in the file from `seq` on, in order, until `sink` returns false. Errors: Corrupt; those of
+    /// the database
+    Result<void> readLog(std::int64_t seq, const std::function<bool(const LogEntry&)>& sink) const;
     /// Entries of the event log, undo and redo and what is not written yet included.
     std::int64_t eventCount() const;
 
@@ -156,6 +183,10 @@ public:
 
     /// Integrity of the file, foreign keys, rows against the replayed log.
     Result<VerifyReport> verify() const;
+    enum class Rebuild { Check, Write };
+    /// Replays the log and compares the states of assignments and units with the rows, which are a cache of it.
+    /// Errors: Corrupt -> the log is broken (verify() names the entry); ReadOnly; those of the database
+    Result<StatesReport> rebuildStates(Rebuild what);
     /// A consistent copy without unused space. Errors: Invalid -> exists already; DiskFull, CannotWrite
     Result<void> backupTo(const QString& path) const;
 

@@ -128,4 +128,24 @@ std::vector<HistoryRow> Project::history(int most) const
     return rows;
 }
 
+Result<void> Project::readLog(std::int64_t seq, const std::function<bool(const LogEntry&)>& sink) const
+{
+    std::optional<Error> failure;
+    const Result<void> read = d->connection->log.read(seq, [&](const Event& event) {
+        LogEntry entry{
+            event.seq,  event.type, event.atMs, event.person, event.kind, event.subject, contextFromJson(event.context),
+            event.hash, {}};
+        if (!event.edit.isEmpty()) {
+            Result<Edit> edit = editFromJson(event.edit);
+            if (!edit) {
+                failure = Error{ErrorCode::Corrupt, edit.error().message, QString::number(event.seq), {}};
+                return false;
+            }
+            entry.edit = std::move(*edit);
+        }
+        return sink(entry);
+    });
+    return failure ? Result<void>(*failure) : read;
+}
+
 } // namespace unisono

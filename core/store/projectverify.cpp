@@ -2,6 +2,7 @@
 #include "core/store/projectprivate.h"
 #include "core/store/replay.h"
 
+#include <QCryptographicHash>
 #include <QFileInfo>
 
 namespace unisono {
@@ -52,6 +53,15 @@ Result<std::int64_t> differences(Database& a, Database& b, const char* sql)
 void report(VerifyReport& findings, const char* code, const QString& place, const QStringList& args)
 {
     findings.push_back({Severity::Error, QLatin1String(code), place, args});
+}
+
+Result<std::unique_ptr<Database>> scratchDatabase()
+{
+    Result<std::unique_ptr<Database>> database = Database::open({}, Database::Access::Create);
+    if (database)
+        if (Result<void> done = (*database)->execute("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY"); !done)
+            return done.error();
+    return database;
 }
 
 /// Makes the rows of the log in a database of its own. Output: false where the log itself is broken.
@@ -109,11 +119,9 @@ Result<VerifyReport> Project::verify() const
         while (keys.next())
             report(findings, "verify.foreign-key", keys.text(0), {keys.text(2)});
     }
-    Result<std::unique_ptr<Database>> replayed = Database::open({}, Database::Access::Create);
+    Result<std::unique_ptr<Database>> replayed = scratchDatabase();
     if (!replayed)
         return replayed.error();
-    if (Result<void> done = (*replayed)->execute("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY"); !done)
-        return done.error();
     const Result<bool> sound = replayInto(**replayed, d->connection->log, findings);
     if (!sound)
         return sound.error();
@@ -147,6 +155,111 @@ Result<void> Project::backupTo(const QString& path) const
         return error;
     }
     return {};
+}
+
+namespace {
+
+/// A database with the rows of the log. Errors: Corrupt -> the log is broken
+Result<std::unique_ptr<Database>> replayedLog(EventLog& log)
+{
+    Result<std::unique_ptr<Database>> database = scratchDatabase();
+    if (!database)
+        return database;
+    VerifyReport findings;
+    const Result<bool> sound = replayInto(**database, log, findings);
+    if (!sound)
+        return sound.error();
+    if (!*sound)
+        return Error{ErrorCode::Corrupt, findings.front().args.value(0), findings.front().place, {}};
+    return database;
+}
+
+constexpr const char* kStateTables[] = {
+    "SELECT id, track, layer, person, pass, state, reason, schema_version, stale, suggestions, since_ms, items "
+    "FROM assignment ORDER BY id",
+    "SELECT id, track, layer, state, resolution, holds, since_ms FROM unit ORDER BY id",
+};
+
+struct StatesDigest {
+    QByteArray sha256;
+    std::int64_t rows = 0;
+};
+
+Result<StatesDigest> digestOfStates(Database& database)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    StatesDigest digest;
+    for (const char* sql : kStateTables) {
+        Query query(database, sql);
+        while (query.next()) {
+            ++digest.rows;
+            for (int column = 0; column < query.columns(); ++column) {
+                const QByteArrayView value = query.view(column);
+                hash.addData(QByteArray::number(value.size()) + ':');
+                hash.addData(value);
+            }
+        }
+        if (query.failed())
+            return query.error();
+    }
+    digest.sha256 = hash.result().toHex();
+    return digest;
+}
+
+/// Writes the rows of `from` over those of `to` where they differ in nothing but what is a cache.
+Result<void> copyStates(Database& from, Database& to)
+{
+    AssignmentStore assignments(from);
+    UnitStore units(from);
+    AssignmentStore toAssignments(to);
+    UnitStore toUnits(to);
+    const Result<std::vector<Assignment>> wantedAssignments = assignments.all();
+    const Result<std::vector<Unit>> wantedUnits = units.all();
+    const Result<std::vector<Unit>> hadUnits = toUnits.all();
+    if (!wantedAssignments || !wantedUnits || !hadUnits)
+        return !wantedAssignments ? wantedAssignments.error() : !wantedUnits ? wantedUnits.error() : hadUnits.error();
+    for (const Unit& unit : *hadUnits)
+        if (Result<void> done = toUnits.write({unit, std::nullopt}); !done)
+            return done;
+    for (const Unit& unit : *wantedUnits)
+        if (Result<void> done = toUnits.write({std::nullopt, unit}); !done)
+            return done;
+    for (const Assignment& assignment : *wantedAssignments)
+        if (Result<void> done = toAssignments.write({std::nullopt, assignment}); !done)
+            return done;
+    return {};
+}
+
+} // namespace
+
+Result<StatesReport> Project::rebuildStates(Rebuild what)
+{
+    if (d->damage)
+        return *d->damage;
+    if (what == Rebuild::Write && d->isReadOnly)
+        return Error{ErrorCode::ReadOnly, QStringLiteral("opened read-only"), path(), d->heldBy};
+    if (Result<void> done = flush(); !done)
+        return done.error();
+    Database& database = *d->connection->database;
+    Result<std::unique_ptr<Database>> replayed = replayedLog(d->connection->log);
+    if (!replayed)
+        return replayed.error();
+    const Result<StatesDigest> stored = digestOfStates(database);
+    const Result<StatesDigest> wanted = digestOfStates(**replayed);
+    if (!stored || !wanted)
+        return stored ? wanted.error() : stored.error();
+    StatesReport report{stored->sha256, wanted->sha256, wanted->rows, false};
+    if (what == Rebuild::Check || report.stored == report.replayed)
+        return report;
+    Transaction transaction(database);
+    if (!transaction.begun())
+        return transaction.begun().error();
+    if (Result<void> done = copyStates(**replayed, database); !done)
+        return done.error();
+    if (Result<void> done = transaction.commit(); !done)
+        return done.error();
+    report.wasRebuilt = true;
+    return report;
 }
 
 } // namespace unisono

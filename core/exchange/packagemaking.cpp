@@ -1,0 +1,308 @@
+#include "core/exchange/packagemaking.h"
+
+#include "core/audio/flacwriter.h"
+#include "core/exchange/goldkeeping.h"
+#include "core/exchange/goldrecord.h"
+#include "core/exchange/workstate.h"
+#include "core/genre/resolve.h"
+#include "core/package/packagefile.h"
+#include "core/workflow/draw.h"
+#include "core/workflow/roles.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <cstring>
+#include <map>
+#include <set>
+
+namespace unisono {
+
+namespace {
+
+std::uint64_t freshSeed()
+{
+    const QByteArray bytes = randomBytes(8);
+    std::uint64_t seed = 0;
+    std::memcpy(&seed, bytes.constData(), sizeof(seed));
+    return seed;
+}
+
+/// One line of a package in the making.
+struct Line {
+    Assignment assignment;
+    QString gold;       ///< key; empty: ordinary
+    bool isNew = false; ///< the project has no such assignment yet
+};
+
+class Maker {
+public:
+    Maker(Project& project, const PackageRequest& request, JobContext& job)
+        : m_project(project),
+          m_request(request),
+          m_job(job),
+          m_draw(freshSeed())
+    {
+    }
+
+    Result<MadePackage> make(const QString& path)
+    {
+        if (!m_project.vault())
+            return Error{ErrorCode::WrongKey, QStringLiteral("the sealed part is not open"), m_project.path(), {}};
+        const std::vector<Person> people = m_project.people();
+        const auto person =
+            std::find_if(people.begin(), people.end(), [&](const Person& p) { return p.id == m_request.person; });
+        if (person == people.end() || rolesOf(*person, m_project.owner()).has(Role::Model))
+            return Error{
+                ErrorCode::Invalid, QStringLiteral("no package for them"), {}, QStringLiteral("package.person")};
+        if (Result<void> done = collect(); !done)
+            return done.error();
+        if (m_lines.empty())
+            return Error{ErrorCode::Empty, QStringLiteral("nothing is assigned"), person->name, {}};
+        if (Result<void> done = drawGolden(); !done)
+            return done.error();
+        if (Result<void> done = describe(person->name); !done)
+            return done.error();
+        QTemporaryDir folder(QFileInfo(path).absoluteDir().filePath(QStringLiteral(".unipack-XXXXXX")));
+        QMap<QString, QString> audio;
+        if (Result<void> done = prepareAudio(folder.path(), audio); !done)
+            return done.error();
+        if (Result<void> done = writeOffer(path, m_offer, audio, m_project.vault()->signing(), m_job); !done)
+            return done.error();
+        if (Result<void> done = keep(); !done) {
+            QFile::remove(path); // nobody may work on what the project does not know
+            return done.error();
+        }
+        m_made.id = m_offer.id;
+        m_made.assignments = int(m_offer.assignments.size());
+        m_made.tracks = int(m_offer.tracks.size());
+        return m_made;
+    }
+
+private:
+    Result<void> collect()
+    {
+        std::set<AssignmentId> out;
+        for (const Record& record : m_project.records(RecordKind::SealedPackage)) {
+            const Result<QByteArray> plain = m_project.unsealed(record);
+            if (!plain)
+                return plain.error();
+            const Result<PackageMap> map = packageMapFromJson(*plain);
+            if (!map)
+                return map.error();
+            for (const PackageMap::Work& work : map->assignments)
+                out.insert(work.assignment);
+        }
+        for (const Record& record : m_project.records(RecordKind::Package)) {
+            const Result<PackageRecord> package = packageRecordFromJson(record.key, record.body);
+            if (!package)
+                return package.error();
+            m_packagesBefore += package->person == m_request.person ? 1 : 0;
+        }
+        for (Assignment& assignment : m_project.assignments())
+            if (assignment.person == m_request.person && assignment.state == AssignmentState::Assigned &&
+                !out.contains(assignment.id) && !isHeld(assignment))
+                m_lines.push_back({std::move(assignment), {}, false});
+        m_draw.shuffle(m_lines);
+        if (m_request.most > 0 && m_lines.size() > std::size_t(m_request.most))
+            m_lines.resize(std::size_t(m_request.most));
+        return {};
+    }
+
+    bool isHeld(const Assignment& assignment) const
+    {
+        const std::optional<Unit> unit = m_project.unit(assignment.track, assignment.layer);
+        return unit && unit->isHeld();
+    }
+
+    Result<void> drawGolden()
+    {
+        const Result<std::vector<GoldRecord>> records = goldRecords(m_project);
+        if (!records)
+            return records.error();
+        const WorkState state(m_project);
+        std::vector<GoldUnit> gold;
+        for (const GoldRecord& record : *records) {
+            GoldUnit one{{record.track, record.layer},
+                         state.stratum(record.track),
+                         GoldReadiness::Resting,
+                         record.authors,
+                         state.seenBy({record.track, record.layer})};
+            if (record.state == GoldState::Active) {
+                if (!isCommitted(m_project, record))
+                    return Error{ErrorCode::Invalid,
+                                 QStringLiteral("gold without a commitment"),
+                                 {},
+                                 QStringLiteral("package.no-commitment")};
+                one.readiness = GoldReadiness::Active;
+            }
+            gold.push_back(std::move(one));
+        }
+        std::vector<PackageUnit> ordinary;
+        for (const Line& line : m_lines)
+            ordinary.push_back({{line.assignment.track, line.assignment.layer}, state.stratum(line.assignment.track)});
+        const GoldSelection chosen =
+            drawGold(m_request.gold, m_request.person, m_packagesBefore, ordinary, gold, m_draw.next());
+        m_made.goldWanted = int(chosen.wanted);
+        m_made.gold = int(chosen.placements.size());
+        for (const GoldPlacement& placement : chosen.placements) {
+            const GoldRecord& record = (*records)[placement.gold];
+            Line line;
+            line.assignment.id = AssignmentId::next();
+            line.assignment.track = record.track;
+            line.assignment.layer = record.layer;
+            line.assignment.person = m_request.person;
+            line.assignment.schemaVersion = m_project.schema().version;
+            line.assignment.sinceMs = QDateTime::currentMSecsSinceEpoch();
+            line.gold = record.key;
+            line.isNew = true;
+            m_lines.insert(m_lines.begin() + std::ptrdiff_t(std::min(placement.place, m_lines.size())), line);
+        }
+        return {};
+    }
+
+    /// Metadata that some layer of the package or the schema hides.
+    QSet<QString> hidden() const
+    {
+        const GenreSchema& schema = m_project.schema();
+        QSet<QString> names(schema.blind.begin(), schema.blind.end());
+        for (const Line& line : m_lines)
+            if (const std::optional<LayerDef> layer = wholeLayer(schema, line.assignment.layer))
+                for (const QString& name : layer->blind)
+                    names.insert(name);
+        return names;
+    }
+
+    Result<void> describe(const QString& personName)
+    {
+        const GenreSchema& schema = m_project.schema();
+        m_offer.id = newPackageId();
+        m_offer.project = newPackageId();
+        m_offer.person = personName;
+        m_offer.leadKey = m_project.vault()->signing().publicKey();
+        m_offer.returnSeed = randomBytes(kSecretBytes);
+        m_offer.schemaVersion = schema.version;
+        m_offer.schemaJson = m_project.schemaVersions().back().json;
+        m_offer.instructions = m_request.instructions;
+        const QSet<QString> blind = hidden();
+        const bool hasHiddenName = blind.contains(QStringLiteral("title")) || blind.contains(QStringLiteral("artist"));
+        std::map<TrackId, QString> ids;
+        for (const Line& line : m_lines) {
+            QString& id = ids[line.assignment.track];
+            if (id.isEmpty()) {
+                const Track* track = m_project.track(line.assignment.track);
+                if (!track)
+                    return Error{ErrorCode::NotFound, QStringLiteral("an assignment of no track"), {}, {}};
+                id = newPackageId();
+                m_offer.tracks.push_back(shown(*track, id, int(ids.size()), blind));
+                if (hasHiddenName)
+                    m_offer.tracks.back().samplesSha256.clear();
+                m_map.tracks.insert(id, {track->id, Frame{0}});
+            }
+            const QString work = newPackageId();
+            m_offer.assignments.push_back({work, id, line.assignment.layer, line.assignment.suggestions});
+            m_map.assignments.insert(work, {line.assignment.id, line.gold});
+        }
+        std::sort(m_offer.tracks.begin(), m_offer.tracks.end(),
+                  [](const PackageTrack& a, const PackageTrack& b) { return a.id < b.id; });
+        return {};
+    }
+
+    static PackageTrack shown(const Track& track, const QString& id, int number, const QSet<QString>& blind)
+    {
+        PackageTrack one;
+        one.id = id;
+        one.title = blind.contains(QStringLiteral("title")) ? QStringLiteral("%1").arg(number, 3, 10, QLatin1Char('0'))
+                                                            : track.title;
+        if (!blind.contains(QStringLiteral("artist")))
+            one.artist = track.artist;
+        for (const auto& [name, value] :
+             {std::pair("album", &track.album), std::pair("genre", &track.genre), std::pair("date", &track.date)})
+            if (!value->isEmpty() && !blind.contains(QLatin1String(name)))
+                one.shown.insert(QLatin1String(name), *value);
+        one.frames = track.frames;
+        one.rate = track.rate;
+        one.channels = track.channels;
+        one.samplesSha256 = track.samplesSha256;
+        return one;
+    }
+
+    Result<void> prepareAudio(const QString& folder, QMap<QString, QString>& audio)
+    {
+        int done = 0;
+        for (PackageTrack& one : m_offer.tracks) {
+            const Track* track = m_project.track(m_map.tracks[one.id].track);
+            m_job.progress(double(done++) / double(m_offer.tracks.size()));
+            if (!track || !track->hasAudio() || m_request.audio == PackageAudio::None)
+                continue;
+            const QString path = m_project.audioPath(*track);
+            if (m_request.audio == PackageAudio::Referenced) {
+                one.reference = path;
+                continue;
+            }
+            FrameSpan span{Frame{0}, Frame{track->frames}};
+            if (m_request.audio == PackageAudio::Excerpts) {
+                const auto length = FrameCount(m_request.excerptSeconds * track->rate.hz);
+                if (length < track->frames) {
+                    span.start = Frame{FrameCount(m_draw.below(std::size_t(track->frames - length + 1)))};
+                    span.end = span.start + length;
+                }
+                one.samplesSha256.clear();
+            }
+            const QString file = QDir(folder).filePath(one.id + QStringLiteral(".flac"));
+            const Result<FrameCount> written = writeFlac(path, span, file, m_job);
+            if (!written)
+                return written.error();
+            one.audio = audioEntryName(one.id, QStringLiteral("flac"));
+            one.frames = *written;
+            m_map.tracks[one.id].start = span.start;
+            audio.insert(one.audio, file);
+        }
+        return {};
+    }
+
+    Result<void> keep()
+    {
+        Edit edit{QStringLiteral("package.make"), {}, {}, {}};
+        for (const Line& line : m_lines)
+            if (line.isNew)
+                edit.changes.push_back(Change<Assignment>{std::nullopt, line.assignment});
+        PackageRecord record;
+        record.id = m_offer.id;
+        record.person = m_request.person;
+        record.madeMs = QDateTime::currentMSecsSinceEpoch();
+        record.assignments = int(m_offer.assignments.size());
+        record.schemaVersion = m_offer.schemaVersion;
+        record.returnKey = SigningKey(*SecretKey::fromBytes(m_offer.returnSeed)).publicKey();
+        edit.changes.push_back(Change<Record>{
+            std::nullopt, Record{RecordId::next(), RecordKind::Package, m_offer.id, packageRecordToJson(record)}});
+        Result<Change<Record>> map =
+            sealedChange(m_project, RecordKind::SealedPackage, m_offer.id, packageMapToJson(m_map));
+        if (!map)
+            return map.error();
+        edit.changes.push_back(std::move(*map));
+        return m_project.record(edit);
+    }
+
+    Project& m_project;
+    const PackageRequest& m_request;
+    JobContext& m_job;
+    Draw m_draw;
+    int m_packagesBefore = 0;
+    std::vector<Line> m_lines;
+    PackageOffer m_offer;
+    PackageMap m_map;
+    MadePackage m_made;
+};
+
+} // namespace
+
+Result<MadePackage> makePackage(Project& project, const PackageRequest& request, const QString& path, JobContext& job)
+{
+    return Maker(project, request, job).make(path);
+}
+
+} // namespace unisono
