@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -42,6 +43,13 @@ public:
 private:
     std::uint64_t m_state;
 };
+
+/// A value above zero rounded up or down by chance, so that the mean is the value.
+inline std::size_t roundedByChance(double value, Draw& draw)
+{
+    const double whole = std::floor(value);
+    return std::size_t(whole) + (draw.share() < value - whole ? 1 : 0);
+}
 
 /// A number of its own for a seed and two others, so that what is drawn for a thing does not depend on its place.
 inline std::uint64_t mixed(std::uint64_t seed, std::uint64_t a, std::uint64_t b = 0)

@@ -9,13 +9,6 @@ namespace unisono {
 
 namespace {
 
-/// Up or down by chance, so that the mean is `value`.
-std::size_t roundedByChance(double value, Draw& draw)
-{
-    const double whole = std::floor(value);
-    return std::size_t(whole) + (draw.share() < value - whole ? 1 : 0);
-}
-
 std::optional<GoldMatch> matchOf(const GoldUnit& gold, const PackageUnit& like)
 {
     if (gold.unit.layer != like.unit.layer)
