@@ -88,10 +88,10 @@ Result<std::unique_ptr<Project>> openPackage(const QString& packagePath, const Q
         track.channels = one.channels;
         track.samplesSha256 = one.samplesSha256;
         track.addedMs = nowMs;
-        if (const QString file = audio->value(one.id); !file.isEmpty()) {
+        if (const QString extracted = audio->value(one.id); !extracted.isEmpty()) {
             track.root = audioRoot.id;
-            track.path = QFileInfo(file).fileName();
-            track.fileBytes = QFileInfo(file).size();
+            track.path = QFileInfo(extracted).fileName();
+            track.fileBytes = QFileInfo(extracted).size();
         } else if (!one.reference.isEmpty()) {
             const QFileInfo file(QFileInfo(packagePath).absoluteDir(), one.reference);
             const MediaRoot root{MediaRootId::next(), file.absolutePath()};
