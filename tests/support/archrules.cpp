@@ -25,6 +25,8 @@ const QMap<QString, QString>& onlyPlaces()
         {QStringLiteral("fftw3.h"), QStringLiteral("core/dsp/")},
         {QStringLiteral("ebur128.h"), QStringLiteral("core/analysis/")},
         {QStringLiteral("sodium.h"), QStringLiteral("core/crypto/")},
+        {QStringLiteral("archive.h"), QStringLiteral("core/package/")},
+        {QStringLiteral("archive_entry.h"), QStringLiteral("core/package/")},
         {QStringLiteral("CLI/CLI.hpp"), QStringLiteral("app/cli/")},
     };
     return places;
