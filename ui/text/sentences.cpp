@@ -138,6 +138,11 @@ QString sentence(const Error& error)
     const bool hasDetail = !error.detail.isEmpty();
     const QString form = formOf(error.code, !error.subject.isEmpty(), hasDetail);
     QString text = Words::fill(form, {Words::quoted(error.subject), error.detail});
+    const QString rule = error.detail.section(QLatin1Char(' '), 0, 0);
+    if (error.code == ErrorCode::Refused && rule.contains(QLatin1Char('.'))) {
+        const Issue reason{Severity::Error, rule, {}, {error.detail.section(QLatin1Char(' '), 1)}};
+        return Words::fill(Words::tr("%1 %2"), {text, sentence(reason)});
+    }
     // Invalid and Unsupported are only understood with their reason; the message is better than none.
     const bool wantsReason =
         error.code == ErrorCode::Invalid || error.code == ErrorCode::Unsupported || error.code == ErrorCode::Internal;

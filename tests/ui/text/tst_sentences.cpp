@@ -46,6 +46,13 @@ private Q_SLOTS:
         const QString text = sentence(Error{ErrorCode::NotFound, {}, QString(10000, QLatin1Char('x')), {}});
         QVERIFY(text.size() < 400);
     }
+    void refusalsSayWhichRuleWasBroken()
+    {
+        const Error error{
+            ErrorCode::Refused, {}, QStringLiteral("a.unipack"), QStringLiteral("package.link audio/x y")};
+        QCOMPARE(sentence(error), QStringLiteral("“a.unipack” was refused, and nothing of it was taken over. "
+                                                 "“audio/x y” in it is a link to another file."));
+    }
     void unknownIssueIsReadable()
     {
         const Issue issue{
@@ -61,9 +68,9 @@ private Q_SLOTS:
     {
         // Codes stand in the sources as they are: a new one without a sentence is found here.
         static const QRegularExpression literal(
-            QStringLiteral("\"((?:check|schema|tree|import|export|csv|jams)\\.[a-z][a-z0-9-]*)\""));
+            QStringLiteral("\"((?:check|schema|tree|import|export|csv|jams|package)\\.[a-z][a-z0-9-]*)\""));
         QSet<QString> codes;
-        for (const char* folder : {"genre", "annotation", "store", "interchange"}) {
+        for (const char* folder : {"genre", "annotation", "store", "interchange", "package"}) {
             QDirIterator files(QStringLiteral(UNISONO_SOURCE_DIR "/core/") + QLatin1String(folder),
                                {QStringLiteral("*.cpp")}, QDir::Files);
             while (files.hasNext()) {
