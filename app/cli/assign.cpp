@@ -67,8 +67,7 @@ int run(const Options& options, const CliOutput& out)
         }
         policy = std::move(*read);
     }
-    const Result<AssignedWork> work =
-        planWork(project, policy, options.seed, QDateTime::currentMSecsSinceEpoch());
+    const Result<AssignedWork> work = planWork(project, policy, options.seed, QDateTime::currentMSecsSinceEpoch());
     if (!work)
         return out.fail(work.error());
     if (!options.dryRun)
@@ -96,13 +95,13 @@ int run(const Options& options, const CliOutput& out)
     for (const AssigningRefusal& refusal : work->plan.refusals) {
         const Track* track = project.track(refusal.unit.track);
         const QString why = sentence(Issue{Severity::Info, refusal.reason, {}, refusal.args});
-        refusals.append(QJsonObject{
-            {QLatin1String("person"),
-             refusal.person.isNull() ? QJsonValue() : QJsonValue(nameOf(people, refusal.person))},
-            {QLatin1String("track"), track ? QJsonValue(refusal.unit.track.toText()) : QJsonValue()},
-            {QLatin1String("layer"), track ? QJsonValue(refusal.unit.layer) : QJsonValue()},
-            {QLatin1String("reason"), refusal.reason},
-            {QLatin1String("message"), why}});
+        refusals.append(
+            QJsonObject{{QLatin1String("person"),
+                         refusal.person.isNull() ? QJsonValue() : QJsonValue(nameOf(people, refusal.person))},
+                        {QLatin1String("track"), track ? QJsonValue(refusal.unit.track.toText()) : QJsonValue()},
+                        {QLatin1String("layer"), track ? QJsonValue(refusal.unit.layer) : QJsonValue()},
+                        {QLatin1String("reason"), refusal.reason},
+                        {QLatin1String("message"), why}});
     }
     text += options.dryRun ? tr("%1 assignments would be made; %2 units or people get none.")
                                  .arg(work->plan.rows.size())

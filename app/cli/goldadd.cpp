@@ -45,8 +45,8 @@ Result<GoldRecord> add(Project& project, const Options& options)
             if (assignment.layer == layer->id && assignment.person == person->id)
                 accepted.push_back(assignment.id);
     }
-    Result<GoldRecord> gold = proposeGold(project, track->id, layer->id, accepted, by->id,
-                                          QString::fromStdString(options.reason));
+    Result<GoldRecord> gold =
+        proposeGold(project, track->id, layer->id, accepted, by->id, QString::fromStdString(options.reason));
     if (!gold || options.confirmedBy.empty())
         return gold;
     const Result<Person> confirmer = findPerson(project, QString::fromStdString(options.confirmedBy));
@@ -76,24 +76,23 @@ int run(const Options& options, const CliOutput& out)
 
 void registerCommands_goldadd(CommandRegistry& registry)
 {
-    registry.add({QStringLiteral("gold add"), tr("Propose a resolved unit as gold"),
-                  [](CLI::App& app, CliOutput& out) -> std::function<int()> {
-                      auto options = std::make_shared<Options>();
-                      app.add_option("project", options->project, tr("Project file").toStdString())->required();
-                      app.add_option("--track", options->track, tr("Track: id, title or file name").toStdString())
-                          ->required();
-                      app.add_option("--layer", options->layer, tr("Layer: id or name").toStdString())->required();
-                      app.add_option("--answer-of", options->answers,
-                                     tr("Whose answers are accepted: id or name, once or more").toStdString())
-                          ->required();
-                      app.add_option("--by", options->by, tr("Who proposes it").toStdString())->required();
-                      app.add_option("--confirmed-by", options->confirmedBy,
-                                     tr("Somebody else who confirms it at once").toStdString());
-                      app.add_option("--reason", options->reason, tr("Why it is a good question").toStdString())
-                          ->required();
-                      options->passphrase.add(app);
-                      return [options, &out] { return run(*options, out); };
-                  }});
+    registry.add(
+        {QStringLiteral("gold add"), tr("Propose a resolved unit as gold"),
+         [](CLI::App& app, CliOutput& out) -> std::function<int()> {
+             auto options = std::make_shared<Options>();
+             app.add_option("project", options->project, tr("Project file").toStdString())->required();
+             app.add_option("--track", options->track, tr("Track: id, title or file name").toStdString())->required();
+             app.add_option("--layer", options->layer, tr("Layer: id or name").toStdString())->required();
+             app.add_option("--answer-of", options->answers,
+                            tr("Whose answers are accepted: id or name, once or more").toStdString())
+                 ->required();
+             app.add_option("--by", options->by, tr("Who proposes it").toStdString())->required();
+             app.add_option("--confirmed-by", options->confirmedBy,
+                            tr("Somebody else who confirms it at once").toStdString());
+             app.add_option("--reason", options->reason, tr("Why it is a good question").toStdString())->required();
+             options->passphrase.add(app);
+             return [options, &out] { return run(*options, out); };
+         }});
 }
 
 } // namespace unisono

@@ -99,7 +99,8 @@ int report(const Options& options, const CliOutput& out)
     QJsonArray persons;
     QString text;
     for (const PersonReliability& one : report->people) {
-        const auto person = std::find_if(people.begin(), people.end(), [&](const Person& p) { return p.id == one.person; });
+        const auto person =
+            std::find_if(people.begin(), people.end(), [&](const Person& p) { return p.id == one.person; });
         QJsonArray findings;
         for (const auto& [code, count] : one.findings)
             findings.append(QJsonObject{{QLatin1String("code"), code}, {QLatin1String("count"), count}});
@@ -110,11 +111,12 @@ int report(const Options& options, const CliOutput& out)
                                    {QLatin1String("upper"), one.interval.upper},
                                    {QLatin1String("reliability"), QLatin1String(reliabilityId(one.reliability))},
                                    {QLatin1String("findings"), findings}});
-        text += QStringList{person->name, QString::number(one.evidence.results),
-                            QStringLiteral("%1 – %2").arg(one.interval.lower, 0, 'f', 2).arg(one.interval.upper, 0, 'f', 2),
-                            QLatin1String(reliabilityId(one.reliability))}
-                    .join(QLatin1Char('\t')) +
-                QLatin1Char('\n');
+        text +=
+            QStringList{person->name, QString::number(one.evidence.results),
+                        QStringLiteral("%1 – %2").arg(one.interval.lower, 0, 'f', 2).arg(one.interval.upper, 0, 'f', 2),
+                        QLatin1String(reliabilityId(one.reliability))}
+                .join(QLatin1Char('\t')) +
+            QLatin1Char('\n');
     }
     QJsonArray units;
     for (const GoldRecord& one : *gold) {
@@ -147,7 +149,8 @@ void registerCommands_goldreport(CommandRegistry& registry)
                       app.add_option("project", options->project, tr("Project file").toStdString());
                       app.add_flag("--simulate", options->simulate,
                                    tr("How often the decision errs, without a project").toStdString());
-                      app.add_option("--mark", options->mark, tr("Share of gold a reliable person passes").toStdString())
+                      app.add_option("--mark", options->mark,
+                                     tr("Share of gold a reliable person passes").toStdString())
                           ->check(CLI::Range(0.0, 1.0));
                       app.add_option("--results", options->results, tr("Simulate: golden units a person").toStdString())
                           ->check(CLI::Range(1, 1000));

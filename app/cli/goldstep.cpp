@@ -56,20 +56,20 @@ int run(const Options& options, const CliOutput& out)
 
 void registerCommands_goldstep(CommandRegistry& registry)
 {
-    registry.add({QStringLiteral("gold step"), tr("Confirm, reject, suspend, reinstate or retire gold"),
-                  [](CLI::App& app, CliOutput& out) -> std::function<int()> {
-                      auto options = std::make_shared<Options>();
-                      app.add_option("project", options->project, tr("Project file").toStdString())->required();
-                      app.add_option("--gold", options->gold, tr("Its id, as gold add gave it").toStdString())
-                          ->required();
-                      app.add_option("--step", options->step, tr("What happens to it").toStdString())
-                          ->required()
-                          ->check(CLI::IsMember(steps()));
-                      app.add_option("--by", options->by, tr("Who does it").toStdString())->required();
-                      app.add_option("--reason", options->reason, tr("Why").toStdString())->required();
-                      options->passphrase.add(app);
-                      return [options, &out] { return run(*options, out); };
-                  }});
+    registry.add(
+        {QStringLiteral("gold step"), tr("Confirm, reject, suspend, reinstate or retire gold"),
+         [](CLI::App& app, CliOutput& out) -> std::function<int()> {
+             auto options = std::make_shared<Options>();
+             app.add_option("project", options->project, tr("Project file").toStdString())->required();
+             app.add_option("--gold", options->gold, tr("Its id, as gold add gave it").toStdString())->required();
+             app.add_option("--step", options->step, tr("What happens to it").toStdString())
+                 ->required()
+                 ->check(CLI::IsMember(steps()));
+             app.add_option("--by", options->by, tr("Who does it").toStdString())->required();
+             app.add_option("--reason", options->reason, tr("Why").toStdString())->required();
+             options->passphrase.add(app);
+             return [options, &out] { return run(*options, out); };
+         }});
 }
 
 } // namespace unisono

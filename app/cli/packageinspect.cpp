@@ -16,8 +16,7 @@ QString tr(const char* text)
 int run(const std::string& path, const CliOutput& out)
 {
     Result<PackageInspection> seen = Error{};
-    withProgress(tr("Reading"),
-                 [&](JobContext& job) { seen = inspectPackage(QString::fromStdString(path), job); });
+    withProgress(tr("Reading"), [&](JobContext& job) { seen = inspectPackage(QString::fromStdString(path), job); });
     if (!seen)
         return out.fail(seen.error());
     QJsonArray entries;
@@ -26,16 +25,15 @@ int run(const std::string& path, const CliOutput& out)
         entries.append(QJsonObject{{QLatin1String("name"), entry.name}, {QLatin1String("bytes"), entry.bytes}});
         text += entry.name + QLatin1Char('\t') + QString::number(entry.bytes) + QLatin1Char('\n');
     }
-    QJsonObject object{
-        {QLatin1String("kind"), QLatin1String(seen->kind == PackageKind::Offer ? "offer" : "return")},
-        {QLatin1String("package"), seen->package},
-        {QLatin1String("person"), seen->person},
-        {QLatin1String("tracks"), seen->tracks},
-        {QLatin1String("assignments"), seen->assignments},
-        {QLatin1String("answers"), seen->answers},
-        {QLatin1String("items"), seen->items},
-        {QLatin1String("signature"), signatureStateId(seen->signature)},
-        {QLatin1String("entries"), entries}};
+    QJsonObject object{{QLatin1String("kind"), QLatin1String(seen->kind == PackageKind::Offer ? "offer" : "return")},
+                       {QLatin1String("package"), seen->package},
+                       {QLatin1String("person"), seen->person},
+                       {QLatin1String("tracks"), seen->tracks},
+                       {QLatin1String("assignments"), seen->assignments},
+                       {QLatin1String("answers"), seen->answers},
+                       {QLatin1String("items"), seen->items},
+                       {QLatin1String("signature"), signatureStateId(seen->signature)},
+                       {QLatin1String("entries"), entries}};
     if (seen->problem) {
         object[QLatin1String("problem")] = sentence(*seen->problem);
         out.document(object, text + sentence(*seen->problem));

@@ -26,16 +26,18 @@ Result<QString> PassphraseOption::read() const
         QFile from(QString::fromStdString(file));
         const bool isOpen = file == "-" ? from.open(stdin, QIODevice::ReadOnly) : from.open(QIODevice::ReadOnly);
         if (!isOpen)
-            return Error{from.exists() ? ErrorCode::CannotRead : ErrorCode::NotFound, from.errorString(),
-                         QString::fromStdString(file), {}};
+            return Error{from.exists() ? ErrorCode::CannotRead : ErrorCode::NotFound,
+                         from.errorString(),
+                         QString::fromStdString(file),
+                         {}};
         constexpr qint64 kLongest = 10'000;
         text = QString::fromUtf8(from.readLine(kLongest));
         while (text.endsWith(QLatin1Char('\n')) || text.endsWith(QLatin1Char('\r')))
             text.chop(1);
     }
     if (text.isEmpty())
-        return Error{ErrorCode::Invalid, QStringLiteral("no passphrase was given"), {},
-                     QStringLiteral("vault.no-passphrase")};
+        return Error{
+            ErrorCode::Invalid, QStringLiteral("no passphrase was given"), {}, QStringLiteral("vault.no-passphrase")};
     return text;
 }
 

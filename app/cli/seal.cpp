@@ -51,10 +51,11 @@ int run(const Options& options, const CliOutput& out)
         return out.fail(record.error());
     if (const Result<void> done = (*project)->keepVault(vault, *record); !done)
         return out.fail(done.error());
-    out.document({{QLatin1String("sealed"), true}, {QLatin1String("changed"), key.has_value()}},
-                 tr("Golden answers, answers that come back in packages and what packages stand for are encrypted under "
-                    "this passphrase from now on. Whoever reads the project's file without it learns none of them; "
-                    "while you have it open this machine can. A lost passphrase cannot be replaced."));
+    out.document(
+        {{QLatin1String("sealed"), true}, {QLatin1String("changed"), key.has_value()}},
+        tr("Golden answers, answers that come back in packages and what packages stand for are encrypted under "
+           "this passphrase from now on. Whoever reads the project's file without it learns none of them; "
+           "while you have it open this machine can. A lost passphrase cannot be replaced."));
     return kExitDone;
 }
 
@@ -62,7 +63,8 @@ int run(const Options& options, const CliOutput& out)
 
 void registerCommands_seal(CommandRegistry& registry)
 {
-    registry.add({QStringLiteral("seal"), tr("Give a project its sealed part under the lead's passphrase, or change it"),
+    registry.add({QStringLiteral("seal"),
+                  tr("Give a project its sealed part under the lead's passphrase, or change it"),
                   [](CLI::App& app, CliOutput& out) -> std::function<int()> {
                       auto options = std::make_shared<Options>();
                       app.add_option("project", options->project, tr("Project file").toStdString())->required();

@@ -39,8 +39,8 @@ int run(const Options& options, const CliOutput& out)
     QString text;
     for (const Issue& issue : *steps)
         text += sentence(issue) + QLatin1Char('\n');
-    text += isSame              ? tr("The states are what the log says: %1 rows, SHA-256 %2.")
-                                      .arg(QString::number(report->rows), QString::fromLatin1(report->replayed))
+    text += isSame ? tr("The states are what the log says: %1 rows, SHA-256 %2.")
+                         .arg(QString::number(report->rows), QString::fromLatin1(report->replayed))
             : report->wasRebuilt ? tr("The states differed from the log and were rebuilt from it.")
                                  : tr("The states differ from the log.");
     out.document({{QLatin1String("stored"), QString::fromLatin1(report->stored)},

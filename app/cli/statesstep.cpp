@@ -80,23 +80,22 @@ int run(const Options& options, const CliOutput& out)
 
 void registerCommands_statesstep(CommandRegistry& registry)
 {
-    registry.add({QStringLiteral("states step"),
-                  tr("Take a unit, or with --person an assignment, to its next state"),
-                  [](CLI::App& app, CliOutput& out) -> std::function<int()> {
-                      auto options = std::make_shared<Options>();
-                      app.add_option("project", options->project, tr("Project file").toStdString())->required();
-                      app.add_option("--track", options->track, tr("Track: id, title or file name").toStdString())
-                          ->required();
-                      app.add_option("--layer", options->layer, tr("Layer: id or name").toStdString())->required();
-                      app.add_option("--person", options->person, tr("Whose assignment: id or name").toStdString());
-                      app.add_option("--step", options->step,
-                                     tr("Unit: ask, compare, unanimous, by-rule, dispute, ask-more, adjudicate, reopen; "
-                                        "assignment: submit, submit-empty, skip, decline, expire, renew, look-again")
-                                         .toStdString())
-                          ->required();
-                      app.add_option("--reason", options->reason, tr("With skip and decline").toStdString());
-                      return [options, &out] { return run(*options, out); };
-                  }});
+    registry.add(
+        {QStringLiteral("states step"), tr("Take a unit, or with --person an assignment, to its next state"),
+         [](CLI::App& app, CliOutput& out) -> std::function<int()> {
+             auto options = std::make_shared<Options>();
+             app.add_option("project", options->project, tr("Project file").toStdString())->required();
+             app.add_option("--track", options->track, tr("Track: id, title or file name").toStdString())->required();
+             app.add_option("--layer", options->layer, tr("Layer: id or name").toStdString())->required();
+             app.add_option("--person", options->person, tr("Whose assignment: id or name").toStdString());
+             app.add_option("--step", options->step,
+                            tr("Unit: ask, compare, unanimous, by-rule, dispute, ask-more, adjudicate, reopen; "
+                               "assignment: submit, submit-empty, skip, decline, expire, renew, look-again")
+                                .toStdString())
+                 ->required();
+             app.add_option("--reason", options->reason, tr("With skip and decline").toStdString());
+             return [options, &out] { return run(*options, out); };
+         }});
 }
 
 } // namespace unisono

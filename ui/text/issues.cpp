@@ -1,3 +1,4 @@
+#include "ui/text/issueforms.h"
 #include "ui/text/sentences.h"
 #include "ui/text/words.h"
 
@@ -7,14 +8,8 @@ namespace unisono {
 
 namespace {
 
-struct Form {
-    const char* code;
-    const char* text;
-    const char* bare = nullptr; ///< where an argument is empty: an item without a label, a number without a unit
-};
-
 /// Sentences of the known codes; %1.. are the issue's arguments.
-constexpr Form kForms[] = {
+constexpr IssueForm kForms[] = {
     {"add.damaged",
      QT_TRANSLATE_NOOP("Words", "“%1” is damaged and was left out. Replace it with a whole copy and add it again.")},
     {"add.duplicate", QT_TRANSLATE_NOOP("Words", "“%1” is in the project already and was not added again.")},
@@ -288,11 +283,13 @@ QString readable(const QString& code)
     return text;
 }
 
-const QHash<QString, Form>& forms()
+const QHash<QString, IssueForm>& forms()
 {
-    static const QHash<QString, Form> table = [] {
-        QHash<QString, Form> all;
-        for (const Form& form : kForms)
+    static const QHash<QString, IssueForm> table = [] {
+        QHash<QString, IssueForm> all;
+        for (const IssueForm& form : kForms)
+            all.insert(QString::fromLatin1(form.code), form);
+        for (const IssueForm& form : workForms())
             all.insert(QString::fromLatin1(form.code), form);
         return all;
     }();
@@ -300,6 +297,11 @@ const QHash<QString, Form>& forms()
 }
 
 } // namespace
+
+bool hasSentence(const QString& code)
+{
+    return forms().contains(code);
+}
 
 QString sentence(const Issue& issue)
 {

@@ -139,6 +139,11 @@ QString sentence(const Error& error)
     const QString form = formOf(error.code, !error.subject.isEmpty(), hasDetail);
     QString text = Words::fill(form, {Words::quoted(error.subject), error.detail});
     const QString rule = error.detail.section(QLatin1Char(' '), 0, 0);
+    if (error.code == ErrorCode::Invalid && hasSentence(rule)) {
+        const QString why = sentence(Issue{Severity::Error, rule, {}, {error.detail.section(QLatin1Char(' '), 1)}});
+        return error.subject.isEmpty() ? Words::fill(Words::tr("%1 Nothing was changed."), {why})
+                                       : Words::fill(Words::tr("%1: %2 Nothing was changed."), {error.subject, why});
+    }
     if (error.code == ErrorCode::Refused && rule.contains(QLatin1Char('.'))) {
         const Issue reason{Severity::Error, rule, {}, {error.detail.section(QLatin1Char(' '), 1)}};
         return Words::fill(Words::tr("%1 %2"), {text, sentence(reason)});

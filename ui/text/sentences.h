@@ -14,6 +14,8 @@ namespace unisono {
 /// What happened, what was kept and what to do next.
 QString sentence(const Error& error);
 QString sentence(const Issue& issue);
+/// Whether a code has a sentence of its own.
+bool hasSentence(const QString& code);
 /// Name of an edit for the history and "Undo ...": "Split section".
 QString editName(const QString& kind, const QString& subject);
 /// Name of a job: "Reading waveform of x".
