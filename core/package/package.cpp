@@ -10,7 +10,6 @@ namespace unisono {
 namespace {
 
 constexpr int kIdLength = 26; // 26 characters of 5 bits hold 128 bits
-constexpr std::array kPolicies{"none", "shown", "delayed"};
 /// What sound files are called; another ending could name a program that a file manager starts.
 constexpr std::array kEndings{"aac",  "ac3", "aif", "aifc", "aiff", "amr",  "ape",  "au",  "bwf", "caf", "dsf",
                               "flac", "m4a", "m4b", "mka",  "mp2",  "mp3",  "mp4",  "mpc", "oga", "ogg", "opus",
@@ -51,19 +50,6 @@ QString audioEntryName(const QString& trackId, const QString& ending)
         std::any_of(kEndings.begin(), kEndings.end(), [&lower](const char* one) { return lower == one; });
     return known && isPackageId(trackId) ? QStringLiteral("audio/%1.%2").arg(trackId, QString::fromLatin1(lower))
                                          : QString();
-}
-
-QString suggestionPolicyId(SuggestionPolicy policy)
-{
-    return QString::fromLatin1(kPolicies.at(std::size_t(policy)));
-}
-
-std::optional<SuggestionPolicy> suggestionPolicyFromId(const QString& id)
-{
-    for (std::size_t i = 0; i < kPolicies.size(); ++i)
-        if (id == QLatin1String(kPolicies[i]))
-            return SuggestionPolicy(int(i));
-    return std::nullopt;
 }
 
 } // namespace unisono

@@ -24,11 +24,6 @@ bool isPackageId(const QString& text);
 /// `ending` in any case, without its dot.
 QString audioEntryName(const QString& trackId, const QString& ending);
 
-/// Whether and when a person sees what a model suggests; fixed for an assignment.
-enum class SuggestionPolicy { None, Shown, Delayed };
-QString suggestionPolicyId(SuggestionPolicy policy); ///< "none", "shown", "delayed"
-std::optional<SuggestionPolicy> suggestionPolicyFromId(const QString& id);
-
 struct PackageTrack {
     QString id;
     QString title;

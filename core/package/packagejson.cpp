@@ -112,14 +112,6 @@ private:
     QSet<QString> m_seen;
 };
 
-std::optional<AssignmentState> stateFromId(const QString& id)
-{
-    for (int state = int(AssignmentState::Assigned); state <= int(AssignmentState::Expired); ++state)
-        if (assignmentStateId(AssignmentState(state)) == id)
-            return AssignmentState(state);
-    return std::nullopt;
-}
-
 bool inTrack(Frame at)
 {
     return at.value >= -kMostFrames && at.value <= kMostFrames;
@@ -172,7 +164,7 @@ PackageAnswer answerFrom(Members& in)
 {
     PackageAnswer answer;
     answer.assignment = in.id("assignment");
-    const auto state = stateFromId(in.line("state"));
+    const auto state = assignmentStateFromId(in.line("state"));
     if (!state)
         in.fail("package.member", "state");
     answer.state = state.value_or(AssignmentState::Assigned);

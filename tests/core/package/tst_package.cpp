@@ -97,9 +97,6 @@ void TestPackage::idsAreRandomAndOfOneForm()
     for (const char* ending : {"", "exe", "sh", "desktop", "wav/..", ".wav", "wav\n"})
         QVERIFY2(audioEntryName(id, QString::fromLatin1(ending)).isEmpty(), ending);
     QVERIFY(audioEntryName(QStringLiteral("../x"), QStringLiteral("wav")).isEmpty());
-    for (const SuggestionPolicy policy : {SuggestionPolicy::None, SuggestionPolicy::Shown, SuggestionPolicy::Delayed})
-        QCOMPARE(suggestionPolicyFromId(suggestionPolicyId(policy)), policy);
-    QVERIFY(!suggestionPolicyFromId({}));
 }
 
 void TestPackage::offersComeBack()
