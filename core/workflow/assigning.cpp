@@ -51,7 +51,7 @@ private:
     QHash<Key, int> m_numbers;
 };
 
-struct Unit {
+struct Task {
     const AssigningUnit* is = nullptr;
     std::uint64_t number = 0;
     int cluster = 0; ///< the unit and its near-duplicates
@@ -65,10 +65,10 @@ struct Unit {
 /// An ordinary unit that someone gets.
 struct Given {
     PlannedAssignment row;
-    const Unit* unit = nullptr;
+    const Task* unit = nullptr;
 };
 
-struct Person {
+struct Worker {
     const AssigningPerson* is = nullptr;
     int open = 0;      ///< units, with those planned
     int room = 0;      ///< for ordinary units
@@ -107,7 +107,7 @@ public:
         takePeople();
         takePast();
         makeRoom();
-        for (Unit* unit : inOrder())
+        for (Task* unit : inOrder())
             assign(*unit);
         addRepeats();
         for (std::size_t p = 0; p < m_people.size(); ++p)
@@ -131,10 +131,10 @@ private:
     int personAt(PersonId id) const
     {
         const auto it = std::lower_bound(m_people.begin(), m_people.end(), id,
-                                         [](const Person& p, PersonId each) { return p.is->id < each; });
+                                         [](const Worker& p, PersonId each) { return p.is->id < each; });
         return it != m_people.end() && it->is->id == id ? int(it - m_people.begin()) : -1;
     }
-    Unit* unitAt(const UnitKey& key)
+    Task* unitAt(const UnitKey& key)
     {
         const auto place = m_places.constFind({key.track.value, m_layers.of(key.layer)});
         return place != m_places.constEnd() ? &m_units[*place] : nullptr;
@@ -158,13 +158,13 @@ private:
             if (unit.duplicates >= 0)
                 m_groups.insert(unit.key.track.value, unit.duplicates);
         }
-        std::sort(m_units.begin(), m_units.end(), [](const Unit& a, const Unit& b) { return a.is->key < b.is->key; });
+        std::sort(m_units.begin(), m_units.end(), [](const Task& a, const Task& b) { return a.is->key < b.is->key; });
         m_units.erase(std::unique(m_units.begin(), m_units.end(),
-                                  [](const Unit& a, const Unit& b) { return a.is->key == b.is->key; }),
+                                  [](const Task& a, const Task& b) { return a.is->key == b.is->key; }),
                       m_units.end());
         const QSet<QString> layers(m_policy.layers.begin(), m_policy.layers.end());
         const std::unordered_set<TrackId> tracks(m_policy.tracks.begin(), m_policy.tracks.end());
-        for (Unit& unit : m_units) {
+        for (Task& unit : m_units) {
             const UnitKey& key = unit.is->key;
             m_places.insert({key.track.value, m_layers.of(key.layer)}, std::size_t(&unit - m_units.data()));
             unit.number = unitNumber(key);
@@ -183,11 +183,11 @@ private:
         for (const AssigningPerson& person : m_state.people)
             m_people.push_back({&person, 0, 0, 0, {}, {}, {}});
         std::sort(m_people.begin(), m_people.end(),
-                  [](const Person& a, const Person& b) { return a.is->id < b.is->id; });
+                  [](const Worker& a, const Worker& b) { return a.is->id < b.is->id; });
         m_people.erase(std::unique(m_people.begin(), m_people.end(),
-                                   [](const Person& a, const Person& b) { return a.is->id == b.is->id; }),
+                                   [](const Worker& a, const Worker& b) { return a.is->id == b.is->id; }),
                        m_people.end());
-        for (Person& person : m_people) {
+        for (Worker& person : m_people) {
             person.ofStratum.assign(std::size_t(m_strata.count()), 0);
             for (const AssigningUnit* unit : m_skillList)
                 person.knows.push_back(knows(person.is->genres, unit->stratum.genre) &&
@@ -207,7 +207,7 @@ private:
         m_had.assign(std::size_t(m_clusters.count()) * m_people.size(), false);
 
         for (const PastAssignment& past : m_state.past) {
-            Unit* unit = unitAt(past.unit);
+            Task* unit = unitAt(past.unit);
             const bool counts = isOpen(past.state) || isSubmitted(past.state);
             if (unit && past.pass == PassKind::Independent && counts) {
                 ++unit->passes;
@@ -238,7 +238,7 @@ private:
     void makeRoom()
     {
         constexpr int kEndless = std::numeric_limits<int>::max() / 2;
-        for (Person& person : m_people) {
+        for (Worker& person : m_people) {
             QString refused;
             if (!person.is->active)
                 refused = QStringLiteral("assign.inactive");
@@ -263,28 +263,28 @@ private:
     }
 
     /// Undecided units, then those begun, then the others; among them by lot.
-    std::vector<Unit*> inOrder()
+    std::vector<Task*> inOrder()
     {
-        std::vector<std::tuple<int, std::uint64_t, Unit*>> keyed;
-        for (Unit& unit : m_units)
+        std::vector<std::tuple<int, std::uint64_t, Task*>> keyed;
+        for (Task& unit : m_units)
             if (unit.isAskedFor && unit.is->progress != UnitProgress::Decided) {
                 const int rank = unit.is->progress == UnitProgress::Undecided ? 0 : unit.passes > 0 ? 1 : 2;
                 keyed.emplace_back(rank, mixed(m_seed, unit.number, kUnitLots), &unit);
             }
         std::sort(keyed.begin(), keyed.end());
-        std::vector<Unit*> units;
+        std::vector<Task*> units;
         for (const auto& [rank, lot, unit] : keyed)
             units.push_back(unit);
         return units;
     }
 
-    void refuse(const Unit& unit, const QString& reason, int first, int second)
+    void refuse(const Task& unit, const QString& reason, int first, int second)
     {
         m_plan.refusals.push_back({{}, unit.is->key, reason, {QString::number(first), QString::number(second)}});
     }
 
     /// How many passes the unit is to have; nullopt: refused.
-    std::optional<int> wanted(const Unit& unit)
+    std::optional<int> wanted(const Task& unit)
     {
         const auto layer = m_state.layerPasses.constFind(unit.is->key.layer);
         if (!m_policy.passes && layer == m_state.layerPasses.constEnd()) {
@@ -305,7 +305,7 @@ private:
         return unit.passes + 1;
     }
 
-    void assign(Unit& unit)
+    void assign(Task& unit)
     {
         const std::optional<int> target = wanted(unit);
         if (!target)
@@ -323,12 +323,12 @@ private:
         }
     }
 
-    int bestFor(const Unit& unit) const
+    int bestFor(const Task& unit) const
     {
         int best = -1;
         std::tuple<int, int, std::uint64_t> least;
         for (std::size_t p = 0; p < m_people.size(); ++p) {
-            const Person& person = m_people[p];
+            const Worker& person = m_people[p];
             if (person.room <= 0 || !person.knows[std::size_t(unit.skill)])
                 continue;
             const int ofStratum = person.ofStratum[std::size_t(unit.stratum)];
@@ -346,7 +346,7 @@ private:
         return best;
     }
 
-    void refuseRest(const Unit& unit, int missing)
+    void refuseRest(const Task& unit, int missing)
     {
         int full = 0;
         int unknowing = 0;
@@ -371,9 +371,9 @@ private:
             refuse(unit, QStringLiteral("assign.nobody"), missing, 0);
     }
 
-    void give(int p, const Unit& unit, PassKind pass, const QString& reason, const QStringList& args)
+    void give(int p, const Task& unit, PassKind pass, const QString& reason, const QStringList& args)
     {
-        Person& person = m_people[std::size_t(p)];
+        Worker& person = m_people[std::size_t(p)];
         m_had[touch(unit.cluster, p)] = true;
         ++person.ofStratum[std::size_t(unit.stratum)];
         ++person.open;
@@ -400,12 +400,12 @@ private:
         });
         auto next = candidates.begin();
         for (int p = 0; p < int(m_people.size()); ++p) {
-            Person& person = m_people[std::size_t(p)];
+            Worker& person = m_people[std::size_t(p)];
             Draw draw(mixed(m_seed ^ kRepeatLots, std::uint64_t(person.is->id.value)));
             std::size_t wantedRepeats = roundedByChance(double(person.rows.size()) * m_policy.repeats.share, draw);
             for (; next != candidates.end() && std::get<0>(*next) == p; ++next) {
                 const PastAssignment& past = *std::get<2>(*next);
-                const Unit* unit = unitAt(past.unit);
+                const Task* unit = unitAt(past.unit);
                 if (wantedRepeats == 0 || person.wholeRoom <= 0 || !unit || !unit->isAskedFor ||
                     !m_repeated.insert(touch(unit->cluster, p)).second)
                     continue;
@@ -419,7 +419,7 @@ private:
     /// Shuffles what a person gets, cuts it into packages and puts gold into them.
     void pack(int p)
     {
-        Person& person = m_people[std::size_t(p)];
+        Worker& person = m_people[std::size_t(p)];
         if (person.rows.empty())
             return;
         Draw draw(mixed(m_seed ^ kPackageLots, std::uint64_t(person.is->id.value)));
@@ -440,7 +440,7 @@ private:
 
     void addPackage(int p, std::span<Given> rows, int package, GoldPool& gold, std::uint64_t seed)
     {
-        Person& person = m_people[std::size_t(p)];
+        Worker& person = m_people[std::size_t(p)];
         for (std::size_t g = 0; g < gold.units.size();)
             if (had(gold.clusters[g], p))
                 gold.remove(g);
@@ -493,8 +493,8 @@ private:
     const AssigningState& m_state;
     std::uint64_t m_seed;
     AssignmentPlan m_plan;
-    std::vector<Person> m_people;                        ///< by id
-    std::vector<Unit> m_units;                           ///< by key
+    std::vector<Worker> m_people;                        ///< by id
+    std::vector<Task> m_units;                           ///< by key
     QHash<std::pair<qint64, int>, std::size_t> m_places; ///< of units, by track and layer
     QHash<qint64, int> m_groups;                         ///< track -> group of near-duplicates
     Numbers<QString> m_layers;

@@ -88,6 +88,9 @@ void checkInclude(const QString& file, int line, const QString& included, bool q
     if (included.startsWith(QLatin1String("juce_")) && file != QLatin1String("core/playback/juceoutput.cpp"))
         out << at + QStringLiteral("JUCE belongs to core/playback/juceoutput.cpp alone");
 
+    if (included.startsWith(QLatin1String("boost/")) && !file.startsWith(QLatin1String("core/workflow/")))
+        out << at + QStringLiteral("Boost belongs to core/workflow/ alone");
+
     const QString module = qtModule(included, qtIncludeFolder);
     if ((isCore || folder == QLatin1String("ui/text")) && !module.isEmpty() && module != QLatin1String("QtCore"))
         out << at + QStringLiteral("%1 is of %2; core and ui/text know QtCore only").arg(included, module);
