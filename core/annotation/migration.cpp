@@ -231,4 +231,65 @@ Result<MigrationPlan> planMigration(const GenreSchema& before, const GenreSchema
     return Planner(before, after, source, nowMs).run();
 }
 
+namespace {
+
+class OneUnit : public MigrationSource {
+public:
+    OneUnit(const Assignment& assignment, const Items& items, const QString& genre)
+        : m_assignment(assignment),
+          m_items(items),
+          m_genre(genre)
+    {
+    }
+    Result<std::vector<Assignment>> assignments() override { return std::vector<Assignment>{m_assignment}; }
+    Result<Items> itemsWithLabels(const QString& layer, const QStringList& labels) override
+    {
+        Items found;
+        if (layer == m_assignment.layer)
+            std::copy_if(m_items.begin(), m_items.end(), std::back_inserter(found), [&](const Item& item) {
+                const QStringList own = labelsOf(item);
+                return std::any_of(own.begin(), own.end(),
+                                   [&](const QString& label) { return labels.contains(label); });
+            });
+        return found;
+    }
+    Result<GenreAnswers> genres() override
+    {
+        GenreAnswers answers;
+        if (!m_genre.isEmpty())
+            answers.insert({{m_assignment.track, m_assignment.person}, m_genre});
+        return answers;
+    }
+
+private:
+    const Assignment& m_assignment;
+    const Items& m_items;
+    QString m_genre;
+};
+
+} // namespace
+
+Result<MigratedUnit> migrateUnit(const GenreSchema& before, const GenreSchema& after, const Assignment& assignment,
+                                 const Items& items, const QString& genre)
+{
+    OneUnit source(assignment, items, genre);
+    const Result<MigrationPlan> plan = planMigration(before, after, source, 0);
+    if (!plan)
+        return plan.error();
+    MigratedUnit unit{assignment, items, plan->choices};
+    for (const AnyChange& any : plan->changes) {
+        if (const auto* item = std::get_if<Change<Item>>(&any)) {
+            const auto at = std::find_if(unit.items.begin(), unit.items.end(),
+                                         [&](const Item& one) { return one.id == item->after->id; });
+            const qint64 changedMs = at->changedMs;
+            *at = *item->after;
+            at->changedMs = changedMs;
+        } else if (const auto* changed = std::get_if<Change<Assignment>>(&any)) {
+            unit.assignment = *changed->after;
+        }
+    }
+    unit.assignment.schemaVersion = after.version;
+    return unit;
+}
+
 } // namespace unisono

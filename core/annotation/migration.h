@@ -43,6 +43,17 @@ struct MigrationPlan {
 Result<MigrationPlan> planMigration(const GenreSchema& before, const GenreSchema& after, MigrationSource& source,
                                     qint64 nowMs);
 
+/// One answer as it stands under another version.
+struct MigratedUnit {
+    Assignment assignment; ///< schema version and, where its author has to look again, why
+    Items items;
+    std::int64_t choices = 0; ///< items that wait for a choice of their author
+};
+/// planMigration() of one unit, carried out. Times of items stay as they are, so that the outcome follows from the
+/// answer alone. `genre`: what its author says the track is; empty: nothing.
+Result<MigratedUnit> migrateUnit(const GenreSchema& before, const GenreSchema& after, const Assignment& assignment,
+                                 const Items& items, const QString& genre);
+
 /// Why units of a layer have to be looked at again: first rule or label that differs; empty: they have not.
 QString reviewReason(const LayerDef& before, const LayerDef& after);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/annotation/migration.h"
 #include "core/store/project.h"
 
 #include <map>
@@ -14,14 +15,9 @@ public:
         : m_project(project)
     {
     }
-    struct Migrated {
-        Assignment assignment; ///< schema version and, where its author has to look again, why
-        Items items;
-        int queued = 0; ///< items that wait for a choice of their author
-    };
     /// `assignment.schemaVersion` is that of the items. Times of items stay as they are.
-    /// Errors: NotFound -> a version the project never had; those of planMigration()
-    Result<Migrated> migrate(const Assignment& assignment, const Items& items);
+    /// Errors: Invalid -> a version the project never had; those of planMigration()
+    Result<MigratedUnit> migrate(const Assignment& assignment, const Items& items);
 
 private:
     Result<const GenreSchema*> version(int number);

@@ -147,10 +147,10 @@ private:
         after.stale.clear();
         after.schemaVersion = best.schemaVersion;
         after.sinceMs = best.submittedMs > 0 ? best.submittedMs : best.revision;
-        const Result<AnswerMigration::Migrated> migrated = m_migration.migrate(after, best.items);
+        const Result<MigratedUnit> migrated = m_migration.migrate(after, best.items);
         if (!migrated)
             return migrated.error();
-        m_merged.queued += migrated->queued;
+        m_merged.queued += int(migrated->choices);
         const QByteArray items = itemsToJson(migrated->items);
         const QString key = before.id.toText();
         const std::optional<Record> old = m_project.findRecord(RecordKind::SealedSubmission, key);
