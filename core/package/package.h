@@ -64,7 +64,7 @@ struct PackageAnswer {
     QString assignment; ///< PackageAssignment::id
     AssignmentState state = AssignmentState::Assigned;
     QString reason;            ///< with Skipped and Declined
-    std::int64_t revision = 0; ///< counts what was sent back of it: the highest is the newest
+    std::int64_t revision = 0; ///< when it last changed, ms since 1970: of drafts the highest is the newest
     qint64 submittedMs = 0;    ///< ms since 1970, UTC; 0: not submitted
     qint64 workedMs = 0;       ///< time spent on it
     Items items;

@@ -169,7 +169,7 @@ PackageAnswer answerFrom(Members& in)
         in.fail("package.member", "state");
     answer.state = state.value_or(AssignmentState::Assigned);
     answer.reason = in.prose("reason");
-    answer.revision = in.whole("revision", 0, std::numeric_limits<qint32>::max());
+    answer.revision = in.whole("revision", 0, kMostMs);
     answer.submittedMs = in.whole("submittedMs", 0, kMostMs);
     answer.workedMs = in.whole("workedMs", 0, kMostMs);
     QSet<std::int64_t> ids;

@@ -71,7 +71,7 @@ void TestPackages::goesOutAndComesBack()
     workOn(**work, random, 6);
     const QString back = folder.filePath(QStringLiteral("back.unipack"));
     const Result<int> answers = returnPackage(**work, back);
-    QVERIFY(answers);
+    QVERIFY2(answers, answers ? "" : qPrintable(answers.error().message + answers.error().detail));
     QCOMPARE(*answers, 6);
     const Result<MergedReturn> merged = mergeReturn(campaign.project(), back);
     QVERIFY2(merged, merged ? "" : qPrintable(merged.error().message + merged.error().detail));
@@ -264,7 +264,7 @@ void TestPackages::answersAreMigrated()
     for (LabelDef& label : layer->labels)
         if (label.parentId == from)
             label.parentId.clear();
-    next.retired.push_back({layer->id, from, {to}});
+    next.retired.push_back({QStringLiteral("sections"), from, {to}});
     next.parent.clear();
     const Result<MigrationPlan> published = campaign.project().publish(next);
     QVERIFY2(published, published ? "" : qPrintable(published.error().message + published.error().detail));
@@ -277,7 +277,7 @@ void TestPackages::answersAreMigrated()
             QCOMPARE(a.schemaVersion, campaign.project().schema().version);
         for (const Item& item : campaign.project().items(a.id)) {
             ++items;
-            QVERIFY(item.label != from);
+            QVERIFY(a.layer != QLatin1String("sections") || item.label != from);
         }
     }
     QCOMPARE(items, (*work)->itemCount());
