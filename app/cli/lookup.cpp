@@ -1,12 +1,11 @@
 #include "app/cli/lookup.h"
 
-#include "core/genre/resolve.h"
-
 #include "core/annotation/rowjson.h"
+#include "core/genre/resolve.h"
+#include "core/interchange/formatfile.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 
@@ -121,28 +120,13 @@ Result<LayerDef> findLayer(const Project& project, const QString& idOrName)
     return notFound(idOrName);
 }
 
-Result<QByteArray> readSmallFile(const QString& path)
-{
-    const QFileInfo info(path);
-    if (!info.exists())
-        return Error{ErrorCode::NotFound, QStringLiteral("no such file"), path, {}};
-    QFile file(path);
-    if (info.isDir() || !file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::CannotRead, file.errorString(), path, {}};
-    // A byte beyond the limit tells the reader that it is too large.
-    const QByteArray bytes = file.read(kMostSchemaBytes + 1);
-    if (file.error() != QFileDevice::NoError)
-        return Error{ErrorCode::CannotRead, file.errorString(), path, {}};
-    return bytes;
-}
-
 Result<GenreSchema> findSchema(const QString& idOrPath, Issues* issues)
 {
     const bool isShipped = shippedSchemaIds().contains(idOrPath);
     if (!isShipped && !QFileInfo::exists(idOrPath))
         return shippedSchema(idOrPath);
     const Result<QByteArray> json =
-        readSmallFile(isShipped ? QStringLiteral(":/schemas/%1.json").arg(idOrPath) : idOrPath);
+        readSmallFile(isShipped ? QStringLiteral(":/schemas/%1.json").arg(idOrPath) : idOrPath, kMostSchemaBytes);
     if (!json)
         return json.error();
     Result<GenreSchema> schema = schemaFromJson(*json, issues);

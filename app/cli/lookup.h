@@ -15,8 +15,6 @@ Result<LayerDef> findLayer(const Project& project, const QString& idOrName);
 /// A shipped schema by its id, or a schema file. `issues`: what checking it found.
 Result<GenreSchema> findSchema(const QString& idOrPath, Issues* issues);
 Result<GenreDef> findGenre(const GenreSchema& schema, const QString& idOrName);
-/// A file that is read into memory at once. Errors: NotFound, CannotRead, TooLarge -> larger than any schema
-Result<QByteArray> readSmallFile(const QString& path);
 
 /// One item as JSON: id, layer, person, start, end (seconds), label, and the payload's fields; undefined as null.
 QJsonObject itemToJson(const Item& item, const LayerDef& layer, const QString& person, SampleRate rate);

@@ -30,7 +30,7 @@ int run(const Options& options, const CliOutput& out)
 {
     const QString file = QString::fromStdString(options.file);
     const QString target = QString::fromStdString(options.out);
-    const Result<QByteArray> bytes = readSmallFile(file);
+    const Result<QByteArray> bytes = readSmallFile(file, kMostSchemaBytes);
     if (!bytes)
         return out.fail(bytes.error());
     const TreeFormat format = treeFormatFromId(QString::fromStdString(options.format)).value_or(sniffTree(*bytes));

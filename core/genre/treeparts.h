@@ -29,6 +29,7 @@ private:
 class TreeIds {
 public:
     QString next(const QString& name);
+    void reserve(const QString& id) { m_taken.insert(id); }
 
 private:
     QSet<QString> m_taken;

@@ -41,6 +41,20 @@ QString freeName(const QString& stem, const QString& ending, QStringList& taken)
 
 } // namespace
 
+Result<QByteArray> readSmallFile(const QString& path, qint64 mostBytes)
+{
+    const QFileInfo info(path);
+    if (!info.exists())
+        return Error{ErrorCode::NotFound, QStringLiteral("no such file"), path, {}};
+    QFile file(path);
+    if (info.isDir() || !file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::CannotRead, file.errorString(), path, {}};
+    const QByteArray bytes = file.read(mostBytes + 1);
+    if (file.error() != QFileDevice::NoError)
+        return Error{ErrorCode::CannotRead, file.errorString(), path, {}};
+    return bytes;
+}
+
 Result<ReadFile> readFormatFile(const QString& path, const QString& formatId, const FormatContext& context,
                                 Issues* issues)
 {

@@ -31,6 +31,10 @@ Result<std::vector<ExportFile>> exportFiles(const FormatDescriptor& format, cons
                                             const std::vector<ExportLayer>& layers, const GenreSchema& schema,
                                             QStringList& taken, Issues* issues);
 
+/// A file of which no more than `mostBytes` and one byte is read: whoever takes the bytes tells that it is too large.
+/// Errors: NotFound, CannotRead
+Result<QByteArray> readSmallFile(const QString& path, qint64 mostBytes);
+
 /// Writes the whole file or nothing. Errors: CannotWrite, DiskFull, ReadOnly
 Result<void> writeWholeFile(const QString& path, const QByteArray& bytes);
 

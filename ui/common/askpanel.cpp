@@ -14,7 +14,7 @@
 namespace unisono {
 
 namespace {
-constexpr QSize kSize{460, 134};
+constexpr QSize kSize{460, 118}; // without fields and explanation
 constexpr int kRowPx = 35;
 } // namespace
 
@@ -88,8 +88,11 @@ void AskPanel::ask(Question question)
     }
     m_column->insertWidget(2, m_rows);
     m_rows->show();
-    const int lines = m_explanation->text().size() > 60 ? 34 : 0;
-    setWishedSize({kSize.width(), kSize.height() + kRowPx * int(m_fields.size()) + lines});
+    const QMargins margins = m_column->contentsMargins();
+    const int text = m_question.explanation.isEmpty()
+                         ? 0
+                         : m_explanation->heightForWidth(kSize.width() - margins.left() - margins.right());
+    setWishedSize({kSize.width(), kSize.height() + kRowPx * int(m_fields.size()) + text});
     popUp();
 }
 

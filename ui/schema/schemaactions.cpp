@@ -9,10 +9,12 @@
 #include "ui/schema/layerlist.h"
 #include "ui/schema/schemacommands.h"
 #include "ui/schema/schemaeditor.h"
+#include "ui/schema/treefiles.h"
 #include "ui/schema/treeview.h"
 
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
 
 namespace unisono {
@@ -65,6 +67,12 @@ void SchemaWorkspace::addActions()
     add("schema.remove-layer", tr("Remove the layer, or switch it off where it is inherited"), {},
         [c] { c->removeLayer(); });
 
+    add("schema.import-tree", tr("Import a tree of genres…"), QKeyCombination(Qt::CTRL | Qt::SHIFT, Qt::Key_I),
+        [this] { m_files->importTree(); });
+    add("schema.export-tree", tr("Export the tree of genres…"), QKeyCombination(Qt::CTRL | Qt::SHIFT, Qt::Key_E),
+        [this] { m_files->exportTree(); });
+    add("schema.menu", tr("Menu of the schema"), QKeyCombination(Qt::ALT, Qt::Key_M), [this] { m_menu->click(); });
+
     add("schema.publish", tr("Publish the draft"), QKeyCombination(Qt::CTRL | Qt::SHIFT, Qt::Key_Return),
         [this] { m_editor->publish(); });
     add("schema.discard", tr("Discard the draft"), {}, [this] { m_editor->discard(); });
@@ -81,6 +89,18 @@ void SchemaWorkspace::addActions()
     connect(m_new, &QPushButton::clicked, this, [this, beside] {
         m_tree->setFocus(Qt::OtherFocusReason);
         beside->trigger();
+    });
+    m_menu->setAccessibleName(actions.action(QStringLiteral("schema.menu"))->text());
+    m_menu->setToolTip(actions.action(QStringLiteral("schema.menu"))->toolTip());
+    connect(m_menu, &QPushButton::clicked, this, [this, &actions] {
+        QMenu menu(this);
+        for (const char* each : {"schema.import-tree", "schema.export-tree", "", "schema.try", "", "schema.publish",
+                                 "schema.discard"})
+            if (*each == '\0')
+                menu.addSeparator();
+            else
+                menu.addAction(actions.action(QLatin1String(each)));
+        menu.exec(m_menu->mapToGlobal(QPoint(0, m_menu->height())));
     });
     m_layers->setNewAction(actions.action(QStringLiteral("schema.add-layer")));
     LabelEditor& labels = m_page->layerCard().labels();

@@ -8,6 +8,7 @@
 #include "ui/schema/schemacommands.h"
 #include "ui/schema/schemaeditor.h"
 #include "ui/schema/schemainspector.h"
+#include "ui/schema/treefiles.h"
 
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
@@ -44,11 +45,13 @@ SchemaWorkspace::SchemaWorkspace(const Context& context, QWidget* parent)
       m_filter(new QLineEdit(this)),
       m_version(new Chip({}, Tone::Neutral, this)),
       m_new(makeButton(tr("New"), ButtonLook::Quiet, this)),
+      m_menu(makeButton({}, ButtonLook::Quiet, this)),
       m_tree(new GenreTree(*m_editor, this)),
       m_layers(new LayerList(*m_editor, this)),
       m_page(new GenrePage(*m_editor, this)),
       m_inspector(new SchemaInspector(m_context, *m_editor)),
       m_commands(new SchemaCommands(*m_editor, *m_tree, m_page->layerCard(), *this)),
+      m_files(new TreeFiles(m_context, *m_editor, *this)),
       m_splitter(new QSplitter(Qt::Horizontal, this)),
       m_side(new QSplitter(Qt::Vertical, this))
 {
@@ -103,6 +106,8 @@ QWidget* SchemaWorkspace::buildSide()
     head->addWidget(heading);
     head->addStretch();
     head->addWidget(m_new);
+    m_menu->setIcon(themedIcon(QStringLiteral("menu")));
+    head->addWidget(m_menu);
     head->addWidget(m_version);
     column->addLayout(head);
     m_filter->setPlaceholderText(tr("Filter"));

@@ -16,6 +16,7 @@ class LayerList;
 class SchemaCommands;
 class SchemaEditor;
 class SchemaInspector;
+class TreeFiles;
 
 /// Where a curator writes down what is asked for: genres, their layers and labels; and publishes it. Threads: GUI
 class SchemaWorkspace : public Workspace {
@@ -35,6 +36,7 @@ public:
     GenreTree& tree() const { return *m_tree; }
     GenrePage& page() const { return *m_page; }
     LayerList& layers() const { return *m_layers; }
+    TreeFiles& treeFiles() const { return *m_files; }
 
 protected:
     void hideEvent(QHideEvent* event) override;
@@ -51,11 +53,13 @@ private:
     QLineEdit* m_filter;
     Chip* m_version;
     QPushButton* m_new;
+    QPushButton* m_menu;
     GenreTree* m_tree;
     LayerList* m_layers;
     GenrePage* m_page;
     SchemaInspector* m_inspector;
     SchemaCommands* m_commands;
+    TreeFiles* m_files;
     QSplitter* m_splitter;
     QSplitter* m_side;
     std::optional<Exemplar> m_waiting; ///< played once its track is open

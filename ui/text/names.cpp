@@ -35,6 +35,7 @@ constexpr Name kEdits[] = {
     {"tracks.change", QT_TRANSLATE_NOOP("Words", "Change track"), QT_TRANSLATE_NOOP("Words", "Change %1")},
     {"tracks.relink", QT_TRANSLATE_NOOP("Words", "Link audio again"), QT_TRANSLATE_NOOP("Words", "Link %1 again")},
     {"tracks.hash", QT_TRANSLATE_NOOP("Words", "Fingerprint audio"), QT_TRANSLATE_NOOP("Words", "Fingerprint %1")},
+    {"schema.import", QT_TRANSLATE_NOOP("Words", "Import genres"), QT_TRANSLATE_NOOP("Words", "Import genres of %1")},
     {"assignments.make", QT_TRANSLATE_NOOP("Words", "Begin layer"), QT_TRANSLATE_NOOP("Words", "Begin %1")},
 };
 
@@ -49,6 +50,12 @@ constexpr Name kJobs[] = {
      QT_TRANSLATE_NOOP("Words", "Looking for missing audio in %1")},
     {"job.import", QT_TRANSLATE_NOOP("Words", "Importing annotations"), QT_TRANSLATE_NOOP("Words", "Importing %1")},
     {"job.export", QT_TRANSLATE_NOOP("Words", "Exporting annotations"), QT_TRANSLATE_NOOP("Words", "Exporting to %1")},
+    {"job.import-tree", QT_TRANSLATE_NOOP("Words", "Reading genres"), QT_TRANSLATE_NOOP("Words", "Reading genres of %1")},
+    {"job.export-tree", QT_TRANSLATE_NOOP("Words", "Writing genres"), QT_TRANSLATE_NOOP("Words", "Writing genres to %1")},
+    {"job.check-schema", QT_TRANSLATE_NOOP("Words", "Checking the schema"),
+     QT_TRANSLATE_NOOP("Words", "Checking the schema %1")},
+    {"job.plan-publishing", QT_TRANSLATE_NOOP("Words", "Working out what publishing changes"),
+     QT_TRANSLATE_NOOP("Words", "Working out what publishing %1 changes")},
     {"job.check", QT_TRANSLATE_NOOP("Words", "Looking for audio files"), QT_TRANSLATE_NOOP("Words", "Checking %1")},
     {"job.demo", QT_TRANSLATE_NOOP("Words", "Writing the demo project"),
      QT_TRANSLATE_NOOP("Words", "Writing the demo project")},
