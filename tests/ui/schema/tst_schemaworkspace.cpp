@@ -1,112 +1,23 @@
-#include "app/desktop/compositionroot.h"
 #include "core/annotation/draftchanges.h"
 #include "core/annotation/schemadraft.h"
-#include "tests/support/testproject.h"
-#include "ui/annotate/annotatecontroller.h"
-#include "ui/annotate/annotateworkspace.h"
-#include "ui/common/askpanel.h"
+#include "tests/ui/schema/schemaprogram.h"
 #include "ui/schema/genrepage.h"
 #include "ui/schema/genretree.h"
 #include "ui/schema/labeleditor.h"
 #include "ui/schema/layercard.h"
 #include "ui/schema/publishpanel.h"
 #include "ui/schema/schemainspector.h"
-#include "ui/schema/schemaworkspace.h"
-#include "ui/schema/treefiles.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
-#include <QSettings>
 #include <QtTest>
 
 using namespace unisono;
+using namespace unisono::test;
 
 namespace {
-
-const QString kTechno = QStringLiteral("techno");
-const QString kSection = QStringLiteral("section");
-
-/// A project with one short track, of the schema for electronic dance music.
-QString makeProject(const test::TestProject& files, const GenreSchema& schema)
-{
-    const QString path = files.folder() + QStringLiteral("/schema.unisono");
-    auto project = Project::create(path, schema, QStringLiteral("Ada"));
-    if (!project)
-        return {};
-    Track track;
-    track.id = TrackId::next();
-    track.root = (*project)->mediaRoots().front().id;
-    track.path = QStringLiteral("track 1.wav");
-    track.title = QStringLiteral("Track 1");
-    track.frames = 22050;
-    track.rate = {22050};
-    track.channels = 1;
-    track.samplesSha256 = QByteArray(32, 'x');
-    if (!(*project)->apply({QStringLiteral("tracks.add"), {}, {}, {Change<Track>{std::nullopt, track}}}))
-        return {};
-    return path;
-}
-
-struct Program {
-    explicit Program(const QString& path)
-        : root(*qApp)
-    {
-        root.start({path});
-        QApplication::setActiveWindow(&root.window());
-        shown = QTest::qWaitForWindowExposed(&root.window());
-        root.document().setCurrentTrack(root.document().project()->tracks().front().id);
-        press(Qt::Key_3, Qt::ControlModifier);
-        schema = qobject_cast<SchemaWorkspace*>(root.window().workspace(QStringLiteral("schema")));
-    }
-
-    Project& project() { return *root.document().project(); }
-    SchemaEditor& editor() { return schema->editor(); }
-    const GenreSchema& draft() { return schema->editor().schema(); }
-    AnnotateController& annotate()
-    {
-        return qobject_cast<AnnotateWorkspace*>(root.window().workspace(QStringLiteral("annotate")))->controller();
-    }
-    /// The question that is asked at the moment.
-    AskPanel* panel()
-    {
-        for (AskPanel* each : root.window().findChildren<AskPanel*>())
-            if (each->isVisible())
-                return each;
-        return nullptr;
-    }
-    QWidget* focus() { return QApplication::focusWidget() ? QApplication::focusWidget() : &root.window(); }
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-    {
-        QTest::keyClick(focus(), key, modifiers);
-    }
-    void type(const char* text) { QTest::keyClicks(focus(), QString::fromUtf8(text)); }
-    /// Down the tree until the genre is reached.
-    bool goTo(const QString& genre)
-    {
-        press(Qt::Key_G, Qt::AltModifier);
-        press(Qt::Key_Home);
-        for (int i = 0; i < 200 && editor().genre() != genre; ++i) {
-            press(Qt::Key_Right); // opens what has children
-            if (editor().genre() != genre)
-                press(Qt::Key_Down);
-        }
-        return editor().genre() == genre;
-    }
-    /// Tab until the control with this name has the focus.
-    bool tabTo(const QString& name)
-    {
-        for (int i = 0; i < 60 && focus()->accessibleName() != name; ++i)
-            press(Qt::Key_Tab);
-        return focus()->accessibleName() == name;
-    }
-
-    CompositionRoot root;
-    SchemaWorkspace* schema = nullptr;
-    bool shown = false;
-};
 
 GenreSchema largeSchema(int genres)
 {
@@ -128,14 +39,6 @@ GenreSchema largeSchema(int genres)
     return schema;
 }
 
-int rowsBelow(const QAbstractItemModel& model, const QModelIndex& parent = {})
-{
-    int rows = model.rowCount(parent);
-    for (int row = model.rowCount(parent); row-- > 0;)
-        rows += rowsBelow(model, model.index(row, 0, parent));
-    return rows;
-}
-
 } // namespace
 
 /// The Schema workspace: its models, and a walk through it by keys alone on the real window.
@@ -144,16 +47,10 @@ class TestSchemaWorkspace : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        test::useOwnHome();
+        useOwnHome();
         QApplication::setApplicationName(QStringLiteral("unisono-test"));
     }
-    void init()
-    {
-        QSettings settings;
-        settings.clear();
-        settings.setValue(QStringLiteral("tour/done"), true);
-        settings.setValue(QStringLiteral("output/device"), QLatin1String(OutputControl::kNoSound));
-    }
+    void init() { useQuietSettings(); }
     void walkByKeysAlone();
     void labelsByKeysAlone();
     void trialShowsTheDraft();
@@ -162,16 +59,12 @@ private Q_SLOTS:
     void filterKeepsTheWay();
     void placesOfIssues();
     void startFromAndDiscard();
-    void treesComeAndGo_data();
-    void treesComeAndGo();
-    void brokenTreesChangeNothing_data();
-    void brokenTreesChangeNothing();
     void twoThousandGenres();
 };
 
 void TestSchemaWorkspace::walkByKeysAlone()
 {
-    const test::TestProject files(1);
+    const TestProject files(1);
     const QString path = makeProject(files, *shippedSchema(QStringLiteral("edm")));
     Program program(path);
     QVERIFY(program.shown && program.schema);
@@ -257,7 +150,7 @@ void TestSchemaWorkspace::walkByKeysAlone()
 
 void TestSchemaWorkspace::labelsByKeysAlone()
 {
-    const test::TestProject files(1);
+    const TestProject files(1);
     Program program(makeProject(files, *shippedSchema(QStringLiteral("edm"))));
     const auto section = [&]() -> const LayerDef& { return *program.draft().layer(kSection); };
     // Every genre is looked at first: its layers can be changed.
@@ -304,7 +197,7 @@ void TestSchemaWorkspace::labelsByKeysAlone()
 
 void TestSchemaWorkspace::trialShowsTheDraft()
 {
-    const test::TestProject files(1);
+    const TestProject files(1);
     Program program(makeProject(files, *shippedSchema(QStringLiteral("edm"))));
     QVERIFY(program.goTo(QStringLiteral("downtempo.ambient")));
     QTRY_COMPARE(program.root.media().state(), TrackMedia::State::Ready);
@@ -325,7 +218,7 @@ void TestSchemaWorkspace::trialShowsTheDraft()
 
 void TestSchemaWorkspace::genreWithTwoParents()
 {
-    const test::TestProject files(1);
+    const TestProject files(1);
     Program program(makeProject(files, *shippedSchema(QStringLiteral("edm"))));
     GenreTreeModel& model = program.schema->tree().genres();
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -347,7 +240,7 @@ void TestSchemaWorkspace::genreWithTwoParents()
 
 void TestSchemaWorkspace::moveRefusesCircles()
 {
-    const test::TestProject files(1);
+    const TestProject files(1);
     Program program(makeProject(files, *shippedSchema(QStringLiteral("edm"))));
     GenreTreeModel& model = program.schema->tree().genres();
     const QModelIndex techno = model.indexOf(kTechno);
@@ -377,7 +270,7 @@ void TestSchemaWorkspace::moveRefusesCircles()
 
 void TestSchemaWorkspace::filterKeepsTheWay()
 {
-    const test::TestProject files(1);
+    const TestProject files(1);
     Program program(makeProject(files, *shippedSchema(QStringLiteral("edm"))));
     GenreTreeModel& model = program.schema->tree().genres();
     program.press(Qt::Key_F, Qt::ControlModifier);
@@ -416,7 +309,7 @@ void TestSchemaWorkspace::placesOfIssues()
 
 void TestSchemaWorkspace::startFromAndDiscard()
 {
-    const test::TestProject files(1);
+    const TestProject files(1);
     Program program(makeProject(files, *shippedSchema(QStringLiteral("edm"))));
     program.root.window().actions().action(QStringLiteral("schema.start-jazz"))->trigger();
     QVERIFY(program.editor().hasDraft());
@@ -429,103 +322,10 @@ void TestSchemaWorkspace::startFromAndDiscard()
     QVERIFY(program.editor().hasDraft());
 }
 
-void TestSchemaWorkspace::treesComeAndGo_data()
-{
-    QTest::addColumn<QString>("file");
-    QTest::addColumn<TreeFormat>("format");
-    QTest::addColumn<int>("genres");
-    const QString folder = QStringLiteral(UNISONO_SOURCE_DIR "/tests/data/genres/");
-    QTest::newRow("FMA") << folder + QStringLiteral("fma_genres.csv") << TreeFormat::Fma << 163;
-    QTest::newRow("AudioSet") << folder + QStringLiteral("audioset_music_subtree.json") << TreeFormat::AudioSet << 189;
-}
-
-void TestSchemaWorkspace::treesComeAndGo()
-{
-    QFETCH(QString, file);
-    QFETCH(TreeFormat, format);
-    QFETCH(int, genres);
-    const test::TestProject files(1);
-    Program program(makeProject(files, *shippedSchema(QStringLiteral("edm"))));
-    const GenreSchema before = program.project().schema();
-    const std::size_t steps = program.project().history(1000).size();
-    program.schema->treeFiles().importFrom(file);
-    QTRY_VERIFY(program.panel());
-    program.press(Qt::Key_Return); // in place of the genres there are
-    QVERIFY(program.editor().hasDraft());
-    QCOMPARE(int(program.draft().genres.size()), genres);
-    QCOMPARE(program.project().history(1000).size(), steps + 1);
-    QTRY_VERIFY(program.editor().checks());
-    const auto& issues = program.editor().checks()->issues;
-    QVERIFY(std::none_of(issues.begin(), issues.end(), [](const Issue& i) { return i.severity == Severity::Error; }));
-    QVERIFY(rowsBelow(program.schema->tree().genres()) > genres);
-
-    const QString back = files.folder() + QStringLiteral("/back");
-    program.schema->treeFiles().exportTo(back, format);
-    program.root.jobs().waitForIdle();
-    const auto bytes = [](const QString& path) {
-        QFile read(path);
-        return read.open(QIODevice::ReadOnly) ? read.readAll() : QByteArray();
-    };
-    QCOMPARE(bytes(back), bytes(file));
-    program.root.document().undo();
-    QVERIFY(!program.editor().hasDraft());
-    QCOMPARE(program.draft(), before);
-
-    // Below a genre: what is there stays.
-    QVERIFY(program.goTo(kTechno));
-    program.schema->treeFiles().importFrom(file);
-    QTRY_VERIFY(program.panel());
-    program.press(Qt::Key_End);
-    program.press(Qt::Key_Return);
-    QCOMPARE(program.draft().genres.size(), before.genres.size() + std::size_t(genres));
-    QVERIFY(std::equal(before.genres.begin(), before.genres.end(), program.draft().genres.begin()));
-    QCOMPARE(program.draft().genre(program.editor().genre())->parents, QStringList{kTechno});
-}
-
-void TestSchemaWorkspace::brokenTreesChangeNothing_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<QString>("told");
-    QByteArray deep;
-    for (int i = 0; i < 200; ++i)
-        deep += QByteArray(i, '\t') + "G" + QByteArray::number(i) + '\n';
-    const QByteArray fma = "genre_id,#tracks,parent,title,top_level\n";
-    QTest::newRow("duplicate id") << fma + "1,0,0,A,1\n1,0,0,B,1\n" << QStringLiteral("line 3");
-    QTest::newRow("circle") << fma + "1,0,2,A,1\n2,0,1,B,1\n" << QStringLiteral("line 2");
-    QTest::newRow("unknown parent") << fma + "1,0,7,A,1\n" << QStringLiteral("line 2");
-    QTest::newRow("10 MB") << QByteArray("A genre\n").repeated(1'310'720) << QStringLiteral("8 MiB");
-    QTest::newRow("200 levels") << deep << QStringLiteral("line 33");
-    QTest::newRow("broken UTF-8") << QByteArray("A\nB\xff\n") << QStringLiteral("line 2");
-    QTest::newRow("nothing") << QByteArray() << QStringLiteral("no genre");
-}
-
-void TestSchemaWorkspace::brokenTreesChangeNothing()
-{
-    QFETCH(QByteArray, text);
-    QFETCH(QString, told);
-    const test::TestProject files(1);
-    Program program(makeProject(files, *shippedSchema(QStringLiteral("edm"))));
-    const std::size_t steps = program.project().history(1000).size();
-    const QString path = files.folder() + QStringLiteral("/tree.txt");
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
-    file.close();
-    program.schema->treeFiles().importFrom(path);
-    QTRY_VERIFY(program.panel());
-    QString said;
-    for (const QLabel* label : program.panel()->findChildren<QLabel*>())
-        said += label->text() + QLatin1Char('\n');
-    QVERIFY2(said.contains(told) && said.contains(QStringLiteral("tree.txt")), qPrintable(said));
-    QVERIFY(said.contains(QStringLiteral("Nothing was changed")));
-    program.press(Qt::Key_Escape);
-    QVERIFY(!program.editor().hasDraft());
-    QCOMPARE(program.project().history(1000).size(), steps);
-}
-
 /// Times are printed, never asserted.
 void TestSchemaWorkspace::twoThousandGenres()
 {
-    const test::TestProject files(1);
+    const TestProject files(1);
     Program program(makeProject(files, largeSchema(2000)));
     QElapsedTimer timer;
     const auto measured = [&](const char* what, const std::function<void()>& run) {
