@@ -95,6 +95,9 @@ template <class D, class Visit> void copyGiven(D& to, const D& from, const QStri
     });
 }
 
+/// The words that a member ("snap", "pattern" ...) may be; empty: any text.
+QStringList memberWords(const char* member);
+
 /// Range and unit, one member "value" in JSON.
 inline constexpr const char* kValueMember = "value";
 

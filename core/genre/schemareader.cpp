@@ -33,8 +33,22 @@ const QHash<QString, QRegularExpression>& linkPatterns()
     return patterns;
 }
 
-/// The words a member may be; empty: any text.
-QStringList wordsOf(const char* name)
+bool isListOfIds(const char* name)
+{
+    for (const char* each : {"parents", "without", "withoutLabels", "inside", "became"})
+        if (qstrcmp(name, each) == 0)
+            return true;
+    return false;
+}
+
+bool isOneStroke(const QString& key)
+{
+    return key.size() == 1 || (key.size() == 2 && key[0].isHighSurrogate() && key[1].isLowSurrogate());
+}
+
+} // namespace
+
+QStringList memberWords(const char* name)
 {
     const QLatin1String member(name);
     if (member == QLatin1String("pattern"))
@@ -52,21 +66,6 @@ QStringList wordsOf(const char* name)
             .split(u' ');
     return {};
 }
-
-bool isListOfIds(const char* name)
-{
-    for (const char* each : {"parents", "without", "withoutLabels", "inside", "became"})
-        if (qstrcmp(name, each) == 0)
-            return true;
-    return false;
-}
-
-bool isOneStroke(const QString& key)
-{
-    return key.size() == 1 || (key.size() == 2 && key[0].isHighSurrogate() && key[1].isLowSurrogate());
-}
-
-} // namespace
 
 /// The members of one object: reads those that are asked for, then knows which are left over. Usable as a visitor.
 class SchemaReader::Members {
@@ -109,7 +108,7 @@ public:
         if (!value.isString())
             return wrong(name, "string");
         text = value.toString();
-        const QStringList words = wordsOf(name);
+        const QStringList words = memberWords(name);
         if (!words.isEmpty() && !words.contains(text))
             return m_reader.fault("schema.word", place(name), {text, words.join(QStringLiteral(", "))});
         if (text == QLatin1String("plain") && qstrcmp(name, "pattern") == 0)
@@ -159,8 +158,8 @@ public:
         const QJsonValue value = take(name);
         if (value.isUndefined())
             return;
-        texts = readTexts(value, place(name), wordsOf(name), isListOfIds(name));
-        if ((isListOfIds(name) || !wordsOf(name).isEmpty()) &&
+        texts = readTexts(value, place(name), memberWords(name), isListOfIds(name));
+        if ((isListOfIds(name) || !memberWords(name).isEmpty()) &&
             QSet<QString>(texts.begin(), texts.end()).size() != texts.size())
             m_reader.fault("schema.same-twice", place(name));
     }

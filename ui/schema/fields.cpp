@@ -127,6 +127,28 @@ void LineField::paintEvent(QPaintEvent* event)
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
 }
 
+DurationField::DurationField(const QString& name, QWidget* parent)
+    : LineField(name, parent)
+{
+    setPlaceholderText(tr("any; for example: 0.5 s, 70 ms, 2 bars"));
+    connect(this, &QLineEdit::textEdited, this, [this] {
+        setRefusal(isSound() ? QString() : tr("A length is written as “0.5 s”, “70 ms”, “1 beat” or “2 bars”."));
+        if (isSound())
+            Q_EMIT typed(duration());
+    });
+}
+
+QString DurationField::textOf(const std::optional<Duration>& duration)
+{
+    return duration ? duration->text() : QString();
+}
+
+void DurationField::show(const std::optional<Duration>& given)
+{
+    if (!hasFocus() || duration() != given)
+        LineField::show(textOf(given));
+}
+
 PairField::PairField(Words words, QWidget* parent)
     : QWidget(parent),
       m_words(std::move(words)),

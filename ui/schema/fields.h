@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/genre/schema.h"
+
 #include <QLineEdit>
 #include <QMap>
 #include <QPlainTextEdit>
@@ -49,6 +51,21 @@ protected:
 
 private:
     QString m_refusal;
+};
+
+/// A length as a schema says it, or none.
+class DurationField : public LineField {
+    Q_OBJECT
+public:
+    explicit DurationField(const QString& name, QWidget* parent = nullptr);
+    static QString textOf(const std::optional<Duration>& duration);
+    /// Leaves what is typed alone where it says the same.
+    void show(const std::optional<Duration>& duration);
+    std::optional<Duration> duration() const { return Duration::fromText(text().simplified()); }
+    bool isSound() const { return duration() || text().trimmed().isEmpty(); }
+
+Q_SIGNALS:
+    void typed(const std::optional<unisono::Duration>& duration); ///< by the person, and sound
 };
 
 /// Rows of two texts: language and name, kind and link, genre and what tells it apart. An empty row waits at the end.

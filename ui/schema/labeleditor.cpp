@@ -7,6 +7,7 @@
 #include "ui/paint/colour.h"
 #include "ui/schema/conceptform.h"
 #include "ui/schema/exemplarlist.h"
+#include "ui/schema/labelrules.h"
 #include "ui/schema/rowdelegate.h"
 #include "ui/schema/treeview.h"
 
@@ -42,6 +43,7 @@ LabelEditor::LabelEditor(SchemaEditor& editor, QWidget* parent)
       m_row(new QHBoxLayout(this)),
       m_side(new QWidget(this)),
       m_form(new ConceptForm(m_side)),
+      m_rules(new LabelRules(m_side)),
       m_exemplars(new ExemplarList(m_side)),
       m_title(new QLabel(m_side)),
       m_commands(new QWidget(this))
@@ -68,6 +70,7 @@ LabelEditor::LabelEditor(SchemaEditor& editor, QWidget* parent)
     side->setSpacing(8);
     side->addWidget(m_title);
     side->addWidget(m_form);
+    side->addWidget(m_rules);
     side->addWidget(new Heading(tr("Exemplars").toUpper(), m_side));
     side->addWidget(m_exemplars);
     side->addWidget(&m_form->more());
@@ -103,6 +106,7 @@ LabelEditor::LabelEditor(SchemaEditor& editor, QWidget* parent)
         static_cast<Concept&>(label) = values;
         give(label, member);
     });
+    connect(m_rules, &LabelRules::edited, this, &LabelEditor::give);
     connect(m_exemplars, &ExemplarList::edited, this, [this](const std::vector<Exemplar>& exemplars) {
         if (const LabelDef* label = m_layer.label(m_editor.label())) {
             LabelDef values = *label;
@@ -222,6 +226,9 @@ void LabelEditor::showLabel()
         if (other->id != label->id && !label->key.isEmpty() && other->key.compare(label->key, Qt::CaseInsensitive) == 0)
             clash = tr("“%1” has this key too.").arg(other->name);
     m_form->setKeyClash(clash);
+    const LayerDef* holders = m_layer.inside.isEmpty() ? nullptr : m_editor.schema().layer(m_layer.inside);
+    m_rules->show(m_layer, holders ? *holders : m_layer, *label);
+    m_rules->setReadOnly(!m_isEditable);
     m_exemplars->show(label->exemplars);
     m_exemplars->setReadOnly(!m_isEditable);
 }

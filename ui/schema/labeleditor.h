@@ -13,6 +13,7 @@ namespace unisono {
 
 class ConceptForm;
 class ExemplarList;
+class LabelRules;
 class TreeView;
 
 /// The labels of a layer as a tree, and the one that is looked at as a form. Threads: GUI
@@ -52,6 +53,7 @@ private:
     QBoxLayout* m_row;
     QWidget* m_side;
     ConceptForm* m_form;
+    LabelRules* m_rules;
     ExemplarList* m_exemplars;
     QLabel* m_title;
     QWidget* m_commands;

@@ -4,6 +4,7 @@
 #include "core/genre/schemafields.h"
 #include "ui/schema/fields.h"
 #include "ui/schema/labeleditor.h"
+#include "ui/schema/labelgroups.h"
 #include "ui/text/publishwords.h"
 
 #include <QCheckBox>
@@ -19,14 +20,8 @@ namespace unisono {
 
 namespace {
 
-const QStringList kSnaps{QStringLiteral("downbeat"), QStringLiteral("beat"), QStringLiteral("onset"),
-                         QStringLiteral("zero"), QStringLiteral("grid")};
-const QStringList kBlinds{QStringLiteral("title"), QStringLiteral("artist"), QStringLiteral("album"),
-                          QStringLiteral("genre"), QStringLiteral("date"),   QStringLiteral("path")};
-const QStringList kMeasures =
-    QStringLiteral("alpha-nominal alpha-ordinal alpha-interval alpha-tree alpha-masi gamma alpha-frames l-measure "
-                   "beat-f onset-f note-f alpha-tempo kappa-pitch alpha-chord icc none")
-        .split(QLatin1Char(' '));
+const QStringList kSnaps = memberWords("snap");
+const QStringList kBlinds = memberWords("blind");
 constexpr int kNamePx = 96;
 constexpr int kValuePx = 210;
 constexpr int kNarrowPx = 640; // below it the buttons stand under the heading
@@ -72,11 +67,6 @@ std::optional<Range> rangeOf(const QString& text)
     return Range{match.captured(1).toDouble(), match.captured(2).toDouble(), match.captured(3)};
 }
 
-QString durationText(const std::optional<Duration>& duration)
-{
-    return duration ? duration->text() : QString();
-}
-
 } // namespace
 
 LayerCard::LayerCard(SchemaEditor& editor, QWidget* parent)
@@ -99,7 +89,7 @@ LayerCard::LayerCard(SchemaEditor& editor, QWidget* parent)
       m_snap(new LineField(tr("Snap"), this)),
       m_measure(new QComboBox(this)),
       m_gate(new QDoubleSpinBox(this)),
-      m_window(new LineField(tr("Window of the measure"), this)),
+      m_window(new DurationField(tr("Window of the measure"), this)),
       m_passes(new QSpinBox(this)),
       m_blind(new LineField(tr("Hidden metadata"), this)),
       m_exclusive(new LineField(tr("Labels that rule each other out"), this)),
@@ -137,7 +127,7 @@ LayerCard::LayerCard(SchemaEditor& editor, QWidget* parent)
     m_snap->setPlaceholderText(tr("none; for example: downbeat, onset"));
     m_measure->setAccessibleName(tr("Agreement measure"));
     m_measure->addItem(tr("by the kind of the layer"), QString());
-    for (const QString& measure : kMeasures)
+    for (const QString& measure : memberWords("measure"))
         m_measure->addItem(measure, measure);
     m_gate->setAccessibleName(tr("Agreement that has to be reached"));
     m_gate->setRange(-0.01, 1);
@@ -150,7 +140,7 @@ LayerCard::LayerCard(SchemaEditor& editor, QWidget* parent)
     m_passes->setAccessibleName(tr("Passes"));
     m_passes->setRange(1, kMostPasses);
     m_blind->setPlaceholderText(tr("nothing; for example: title, artist"));
-    m_exclusive->setReadOnly(true);
+    m_exclusive->setPlaceholderText(tr("none; groups of labels: Intro, Outro; Drop, Break"));
     auto* agreement = new QWidget(this);
     auto* row = new QHBoxLayout(agreement);
     row->setContentsMargins(0, 0, 0, 0);
@@ -170,7 +160,8 @@ LayerCard::LayerCard(SchemaEditor& editor, QWidget* parent)
     addRule(QStringLiteral("longest"), tr("Longest"), m_longest, tr("longer ones become problems"));
     addRule(QStringLiteral("required"), tr("Required"), m_required, tr("an empty one cannot be submitted"));
     addRule(QStringLiteral("atMost"), tr("At most"), m_atMost, tr("items, or labels where there are several"));
-    addRule(QStringLiteral("exclusive"), tr("Exclusive"), m_exclusive, tr("never at one time"));
+    addRule(QStringLiteral("exclusive"), tr("Exclusive"), m_exclusive,
+            tr("groups of labels that are never there at one time"));
     addRule(QStringLiteral("snap"), tr("Snap"), m_snap, tr("what edges snap to, in this order"));
     addRule(QStringLiteral("agreement"), tr("Agreement"), agreement, tr("below it a track goes to adjudication"));
     addRule(QStringLiteral("passes"), tr("Passes"), m_passes, tr("people who annotate it, each alone"));
@@ -229,11 +220,20 @@ LayerCard::LayerCard(SchemaEditor& editor, QWidget* parent)
                 give(member, [&](LayerDef& l) { l.*list = *words; });
         });
     };
+    connect(m_exclusive, &QLineEdit::textEdited, this, [this](const QString& text) {
+        LabelGroups typed = labelGroupsOf(text, m_layer);
+        if (typed.refusal.isEmpty() && std::any_of(typed.groups.begin(), typed.groups.end(),
+                                                   [](const QStringList& group) { return group.size() < 2; }))
+            typed.refusal = tr("Each group names at least two labels: “Intro, Outro; Drop, Break”.");
+        m_exclusive->setRefusal(typed.refusal);
+        if (typed.refusal.isEmpty())
+            give(QStringLiteral("exclusive"), [&](LayerDef& l) { l.exclusive = typed.groups; });
+    });
     listField(m_snap, QStringLiteral("snap"), kSnaps, &LayerDef::snap);
     listField(m_blind, QStringLiteral("blind"), kBlinds, &LayerDef::blind);
     connect(m_measure, &QComboBox::activated, this, &LayerCard::giveAgreement);
     connect(m_gate, &QDoubleSpinBox::valueChanged, this, &LayerCard::giveAgreement);
-    connect(m_window, &QLineEdit::textEdited, this, &LayerCard::giveAgreement);
+    connect(m_window, &DurationField::typed, this, &LayerCard::giveAgreement);
 
     connect(m_refine, &QPushButton::clicked, this, &LayerCard::refineHere);
     connect(m_takeBack, &QPushButton::clicked, this, &LayerCard::takeBack);
@@ -263,17 +263,12 @@ void LayerCard::resizeEvent(QResizeEvent* event)
     m_head->setDirection(width() < kNarrowPx ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
-LineField* LayerCard::durationField(const QString& member, const QString& name,
-                                    std::optional<Duration> LayerDef::*field)
+DurationField* LayerCard::durationField(const QString& member, const QString& name,
+                                        std::optional<Duration> LayerDef::*field)
 {
-    auto* line = new LineField(name, this);
-    line->setPlaceholderText(tr("any; for example: 0.5 s, 70 ms, 2 bars"));
-    connect(line, &QLineEdit::textEdited, this, [this, line, member, field](const QString& text) {
-        const std::optional<Duration> duration = Duration::fromText(text.simplified());
-        const bool isSound = duration || text.trimmed().isEmpty();
-        line->setRefusal(isSound ? QString() : tr("A length is written as “0.5 s”, “70 ms”, “1 beat” or “2 bars”."));
-        if (isSound)
-            give(member, [&](LayerDef& l) { l.*field = duration; });
+    auto* line = new DurationField(name, this);
+    connect(line, &DurationField::typed, this, [this, member, field](const std::optional<Duration>& duration) {
+        give(member, [&](LayerDef& l) { l.*field = duration; });
     });
     return line;
 }
@@ -313,17 +308,14 @@ void LayerCard::give(const QString& member, const std::function<void(LayerDef&)>
 
 void LayerCard::giveAgreement()
 {
-    const QString text = m_window->text().simplified();
-    const std::optional<Duration> window = Duration::fromText(text);
-    m_window->setRefusal(window || text.isEmpty() ? QString() : tr("A length is written as “70 ms” or “0.5 s”."));
     AgreementRule rule;
     rule.measure = m_measure->currentData().toString();
     if (!rule.measure.isEmpty()) {
         if (m_gate->value() >= 0)
             rule.gate = m_gate->value();
-        rule.window = window;
+        rule.window = m_window->duration();
     }
-    if (window || text.isEmpty())
+    if (m_window->isSound())
         give(QStringLiteral("agreement"), [&](LayerDef& l) { l.agreement = rule; });
 }
 
@@ -425,10 +417,6 @@ void LayerCard::showRules(const ResolvedLayer& resolved)
         if (!field->hasFocus() || wordsOf(field->text(), known) != list)
             field->show(list.join(QStringLiteral(", ")));
     };
-    const auto showDuration = [](LineField* field, const std::optional<Duration>& duration) {
-        if (!field->hasFocus() || Duration::fromText(field->text().simplified()) != duration)
-            field->show(durationText(duration));
-    };
     if (!m_name->hasFocus() || m_name->text().simplified() != layer.name)
         m_name->show(layer.name);
     if (!m_definition->hasFocus() || m_definition->toPlainText().trimmed() != layer.definition)
@@ -437,9 +425,9 @@ void LayerCard::showRules(const ResolvedLayer& resolved)
         m_why->show(layer.why);
     if (!m_range->hasFocus() || rangeOf(m_range->text()) != Range{layer.valueFrom, layer.valueTo, layer.valueUnit})
         m_range->show(rangeText(layer));
-    showDuration(m_shortest, layer.shortest);
-    showDuration(m_longest, layer.longest);
-    showDuration(m_tolerance, layer.goldTolerance);
+    m_shortest->show(layer.shortest);
+    m_longest->show(layer.longest);
+    m_tolerance->show(layer.goldTolerance);
     m_required->setChecked(layer.required);
     m_atMost->setValue(layer.atMost.value_or(0));
     showList(m_snap, layer.snap, kSnaps);
@@ -447,17 +435,11 @@ void LayerCard::showRules(const ResolvedLayer& resolved)
     m_gate->setValue(layer.agreement.gate.value_or(m_gate->minimum()));
     m_gate->setEnabled(!layer.agreement.measure.isEmpty());
     m_window->setEnabled(!layer.agreement.measure.isEmpty());
-    showDuration(m_window, layer.agreement.window);
+    m_window->show(layer.agreement.window);
     m_passes->setValue(layer.passes);
     showList(m_blind, layer.blind, kBlinds);
-    QStringList exclusive;
-    for (const QStringList& group : layer.exclusive) {
-        QStringList names;
-        for (const QString& id : group)
-            names << layer.labelPath(id);
-        exclusive << names.join(QStringLiteral(" / "));
-    }
-    m_exclusive->show(exclusive.join(QStringLiteral(", ")));
+    if (!m_exclusive->hasFocus() || labelGroupsOf(m_exclusive->text(), layer).groups != layer.exclusive)
+        m_exclusive->show(labelGroupsText(layer.exclusive, layer));
 
     showPlain();
     for (auto it = m_fields.begin(); it != m_fields.end(); ++it) {
@@ -491,7 +473,7 @@ bool LayerCard::hasRule(const QString& member) const
     if (member == QLatin1String("goldTolerance"))
         return !isTag;
     if (member == QLatin1String("exclusive"))
-        return !m_layer.exclusive.empty();
+        return m_layer.labels.size() > 1 || !m_layer.exclusive.empty();
     if (member == QLatin1String("atMost"))
         return !isTag || m_layer.choice == TagChoice::Several;
     return true;
@@ -513,8 +495,8 @@ void LayerCard::showPlain()
     plain("definition", l.definition);
     plain("why", l.why);
     plain(kValueMember, rangeText(l));
-    plain("shortest", durationText(l.shortest));
-    plain("longest", durationText(l.longest));
+    plain("shortest", DurationField::textOf(l.shortest));
+    plain("longest", DurationField::textOf(l.longest));
     plain("required", l.required ? m_required->text() : QString());
     plain("atMost", l.atMost ? QString::number(*l.atMost) : QString());
     plain("exclusive", m_exclusive->text());
@@ -522,7 +504,7 @@ void LayerCard::showPlain()
     plain("agreement", l.agreement.measure.isEmpty() ? QString() : agreement.join(QStringLiteral(", ")));
     plain("passes", QString::number(l.passes));
     plain("blind", l.blind.join(QStringLiteral(", ")));
-    plain("goldTolerance", durationText(l.goldTolerance));
+    plain("goldTolerance", DurationField::textOf(l.goldTolerance));
 }
 
 } // namespace unisono

@@ -14,6 +14,7 @@ class QSpinBox;
 
 namespace unisono {
 
+class DurationField;
 class LabelEditor;
 class LineField;
 class TextField;
@@ -31,7 +32,6 @@ public:
     void takeBack();
     void switchHere();
     bool isEditable() const { return m_isEditable; }
-    LineField& shortest() const { return *m_shortest; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -43,7 +43,7 @@ private:
     bool hasRule(const QString& member) const;
     void addRule(const QString& member, const QString& name, QWidget* value, const QString& why);
     void give(const QString& member, const std::function<void(LayerDef&)>& set);
-    LineField* durationField(const QString& member, const QString& name, std::optional<Duration> LayerDef::*field);
+    DurationField* durationField(const QString& member, const QString& name, std::optional<Duration> LayerDef::*field);
     void giveAgreement();
     QString originText(const ResolvedLayer& resolved) const;
     SchemaEditor& m_editor;
@@ -70,15 +70,15 @@ private:
     TextField* m_definition;
     TextField* m_why;
     LineField* m_range;
-    LineField* m_shortest;
-    LineField* m_longest;
-    LineField* m_tolerance;
+    DurationField* m_shortest;
+    DurationField* m_longest;
+    DurationField* m_tolerance;
     QCheckBox* m_required;
     QSpinBox* m_atMost;
     LineField* m_snap;
     QComboBox* m_measure;
     QDoubleSpinBox* m_gate;
-    LineField* m_window;
+    DurationField* m_window;
     QSpinBox* m_passes;
     LineField* m_blind;
     LineField* m_exclusive;

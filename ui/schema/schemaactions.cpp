@@ -94,8 +94,8 @@ void SchemaWorkspace::addActions()
     m_menu->setToolTip(actions.action(QStringLiteral("schema.menu"))->toolTip());
     connect(m_menu, &QPushButton::clicked, this, [this, &actions] {
         QMenu menu(this);
-        for (const char* each : {"schema.import-tree", "schema.export-tree", "", "schema.try", "", "schema.publish",
-                                 "schema.discard"})
+        for (const char* each :
+             {"schema.import-tree", "schema.export-tree", "", "schema.try", "", "schema.publish", "schema.discard"})
             if (*each == '\0')
                 menu.addSeparator();
             else

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void filterKeepsTheWay();
     void placesOfIssues();
     void startFromAndDiscard();
+    void rulesByKeysAlone();
     void twoThousandGenres();
 };
 
@@ -320,6 +321,54 @@ void TestSchemaWorkspace::startFromAndDiscard()
     QCOMPARE(program.draft(), program.project().schema());
     program.root.document().undo();
     QVERIFY(program.editor().hasDraft());
+}
+
+void TestSchemaWorkspace::rulesByKeysAlone()
+{
+    const TestProject files(1);
+    Program program(makeProject(files, *shippedSchema(QStringLiteral("edm"))));
+    const auto section = [&]() -> const LayerDef& { return *program.draft().layer(kSection); };
+    program.editor().setLayer(kSection);
+    const QString label = section().labels.front().id;
+    const auto rules = [&]() -> const LabelDef& { return *section().label(label); };
+    const auto write = [&](const char* name, const char* text) {
+        const bool reached = program.tabTo(QString::fromUtf8(name));
+        program.press(Qt::Key_A, Qt::ControlModifier);
+        program.type(text);
+        return reached;
+    };
+    program.press(Qt::Key_B, Qt::AltModifier);
+    QCOMPARE(program.editor().label(), label);
+    QVERIFY(program.tabTo(QStringLiteral("Pattern")));
+    const QString pattern = rules().pattern;
+    program.press(Qt::Key_End);
+    QVERIFY(rules().pattern != pattern);
+    QVERIFY(program.tabTo(QStringLiteral("Required (label)")));
+    const bool wasRequired = rules().required;
+    program.press(Qt::Key_Space);
+    QCOMPARE(rules().required, !wasRequired);
+    QVERIFY(write("At most (label)", "3"));
+    QVERIFY(write("Shortest (label)", "2 bars"));
+    QVERIFY(write("Longest (label)", "nonsense"));
+    QVERIFY(!program.focus()->toolTip().isEmpty()); // refused, and said why
+    QVERIFY(write("Longest (label)", "90 s"));
+    QCOMPARE(rules().atMost, std::optional(3));
+    QCOMPARE(rules().shortest->text(), QStringLiteral("2 bars"));
+    QCOMPARE(rules().longest->text(), QStringLiteral("90 s"));
+    const QString other = section().labels[1].id;
+    QVERIFY(write("Labels that may hold it", qPrintable(section().labels[1].name)));
+    QCOMPARE(rules().inside, QStringList{other});
+
+    program.press(Qt::Key_L, Qt::AltModifier);
+    QVERIFY(write("Labels that rule each other out", qPrintable(rules().name)));
+    QVERIFY(!program.focus()->toolTip().isEmpty()); // one alone excludes nothing
+    const std::vector<QStringList> before = section().exclusive;
+    program.type(qPrintable(QStringLiteral(", ") + section().labels[1].name));
+    QVERIFY(section().exclusive != before);
+    QCOMPARE(section().exclusive, (std::vector<QStringList>{{label, other}}));
+    while (program.editor().hasDraft() && program.project().canUndo())
+        program.root.document().undo();
+    QCOMPARE(section(), *program.project().schema().layer(kSection));
 }
 
 /// Times are printed, never asserted.
