@@ -119,9 +119,9 @@ Result<Items> CurrentRows::itemsWithLabels(const QString& layer, const QStringLi
     return found;
 }
 
-Result<QHash<QString, QHash<QString, std::int64_t>>> CurrentRows::labelUse()
+Result<LabelUse> CurrentRows::labelUse()
 {
-    auto use = m_stores.items.labelUse();
+    Result<LabelUse> use = m_stores.items.labelUse();
     if (!use)
         return use;
     const auto add = [&](const std::optional<Item>& item, std::int64_t more) -> Result<void> {
@@ -130,9 +130,13 @@ Result<QHash<QString, QHash<QString, std::int64_t>>> CurrentRows::labelUse()
         const Result<std::optional<Assignment>> assignment = find<Assignment>(item->assignment);
         if (!assignment)
             return assignment.error();
-        if (*assignment)
-            for (const QString& label : labelsOf(*item))
-                (*use)[(*assignment)->layer][label] += more;
+        if (!*assignment)
+            return {};
+        for (const QString& label : labelsOf(*item)) {
+            TrackCounts& counts = (*use)[(*assignment)->layer][label];
+            if ((counts[(*assignment)->track] += more) == 0)
+                counts.erase((*assignment)->track);
+        }
         return {};
     };
     for (const auto& [id, row] : m_overlay.all<Item>()) {

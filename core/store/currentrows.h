@@ -29,8 +29,7 @@ public:
     Result<std::optional<Record>> record(RecordKind kind, const QString& key);
     /// Items of a layer that carry one of these labels, as their label or in their tag; by id.
     Result<Items> itemsWithLabels(const QString& layer, const QStringList& labels);
-    /// Layer -> label -> how many items carry it.
-    Result<QHash<QString, QHash<QString, std::int64_t>>> labelUse();
+    Result<LabelUse> labelUse();
     Result<Items> items(AssignmentId assignment);
     /// Items of an assignment that the overlay adds to, or (negative) takes from, the file's.
     Result<std::int64_t> itemsMore(std::optional<TrackId> track);

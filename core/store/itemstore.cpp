@@ -271,17 +271,18 @@ Result<Items> ItemStore::withLabels(const QString& layer, const QStringList& lab
     return items;
 }
 
-Result<QHash<QString, QHash<QString, std::int64_t>>> ItemStore::labelUse()
+Result<LabelUse> ItemStore::labelUse()
 {
-    QHash<QString, QHash<QString, std::int64_t>> use;
+    LabelUse use;
     for (const char* sql :
-         {"SELECT assignment.layer, item.label, count(*) FROM item JOIN assignment ON assignment.id = item.assignment "
-          "WHERE item.label IS NOT NULL GROUP BY 1, 2",
-          "SELECT assignment.layer, tag.value, count(*) FROM item JOIN assignment ON assignment.id = item.assignment, "
-          "json_each(item.words) AS tag WHERE item.payload = 6 GROUP BY 1, 2"}) {
+         {"SELECT assignment.layer, item.label, assignment.track, count(*) FROM item JOIN assignment ON assignment.id "
+          "= "
+          "item.assignment WHERE item.label IS NOT NULL GROUP BY 1, 2, 3",
+          "SELECT assignment.layer, tag.value, assignment.track, count(*) FROM item JOIN assignment ON assignment.id = "
+          "item.assignment, json_each(item.words) AS tag WHERE item.payload = 6 GROUP BY 1, 2, 3"}) {
         Query query(m_database, sql);
         while (query.next())
-            use[query.text(0)][query.text(1)] += query.whole(2);
+            use[query.text(0)][query.text(1)][{query.whole(2)}] += query.whole(3);
         if (query.failed())
             return query.error();
     }

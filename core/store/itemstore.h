@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/annotation/edit.h"
+#include "core/store/labeluse.h"
 #include "core/store/sqlite.h"
 
 #include <functional>
@@ -19,8 +20,7 @@ public:
     Result<std::optional<Item>> find(ItemId id);
     /// Items of a layer that carry one of these labels, as their label or in their tag; by id.
     Result<Items> withLabels(const QString& layer, const QStringList& labels);
-    /// Layer -> label -> how many items carry it.
-    Result<QHash<QString, QHash<QString, std::int64_t>>> labelUse();
+    Result<LabelUse> labelUse();
     /// Whether the assignment holds an item that `counts`.
     Result<bool> anyOfAssignment(AssignmentId assignment, const std::function<bool(ItemId)>& counts);
     Result<void> write(const Change<Item>& change);

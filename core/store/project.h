@@ -4,6 +4,7 @@
 #include "core/annotation/migration.h"
 #include "core/genre/schema.h"
 #include "core/store/eventlog.h"
+#include "core/store/snapshot.h"
 #include "core/store/vault.h"
 
 #include <functional>
@@ -93,8 +94,9 @@ public:
     Result<MigrationPlan> publish(const GenreSchema& next);
     /// Which genre this person says the track is, as its id; empty: no answer yet.
     QString genreOf(TrackId track, PersonId person) const;
-    /// How many items carry each label: layer -> label (or genre) -> items.
-    QHash<QString, QHash<QString, std::int64_t>> labelUse() const;
+    LabelUse labelUse() const;
+    /// For reading in a job; cheap.
+    ProjectSnapshot snapshot() const;
     Person me() const;      ///< the person at the keyboard
     PersonId owner() const; ///< whose project it is: who made it
     std::vector<Person> people() const;

@@ -290,6 +290,7 @@ bool Project::Private::repair()
     if (isReadOnly || !mayRepair)
         return false;
     mayRepair = false; // a repair that does not help is not tried again
+    readers->shut();
     connection.reset();
     const Result<Issues> repaired = repairProject(files);
     if (repaired) {
@@ -299,6 +300,7 @@ bool Project::Private::repair()
         damage = repaired.error();
     }
     const Result<void> connected = connect();
+    readers->open();
     if (!connected || !repaired) {
         if (!damage)
             damage = connected.error();
@@ -328,6 +330,7 @@ void Project::Private::connectToNothing()
 
 void Project::Private::close()
 {
+    readers->shut();
     if (!isReadOnly && !damage) {
         if (!unsaved.empty())
             static_cast<void>(commitUnsaved());

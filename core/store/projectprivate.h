@@ -8,6 +8,7 @@
 #include "core/store/metastore.h"
 #include "core/store/project.h"
 #include "core/store/projectlock.h"
+#include "core/store/readergate.h"
 #include "core/store/repair.h"
 #include "core/store/tracklist.h"
 
@@ -61,7 +62,9 @@ struct Project::Private {
     GenreSchema firstSchema;             ///< of the meta table
     std::vector<SchemaVersion> versions; ///< published after it
     std::vector<DraftPart> draft;
-    GenreSchema schema;                 ///< in force
+    GenreSchema schema;                              ///< in force
+    std::shared_ptr<const GenreSchema> sharedSchema; ///< the same, made when a snapshot first needs it
+    std::shared_ptr<ReaderGate> readers = std::make_shared<ReaderGate>();
     int policyVersion = 0;              ///< the newest; 0: none
     QSet<QString> sealedSubmissions;    ///< keys of their records
     std::shared_ptr<const Vault> vault; ///< open; null: locked, or there is none

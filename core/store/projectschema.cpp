@@ -1,4 +1,5 @@
 #include "core/store/projectprivate.h"
+#include "core/store/storedannotations.h"
 
 #include <QDateTime>
 
@@ -8,6 +9,7 @@ namespace unisono {
 
 Result<void> Project::Private::followSchema()
 {
+    sharedSchema.reset();
     const auto newest = std::max_element(versions.begin(), versions.end(),
                                          [](const auto& a, const auto& b) { return a.version < b.version; });
     if (newest == versions.end() || newest->version <= firstSchema.version) {
@@ -42,55 +44,6 @@ std::vector<Assignment> Project::assignments() const
 {
     return d->readOrEmpty([&] { return d->current().assignments(); });
 }
-
-namespace {
-
-QString genreOfItems(const Items& items)
-{
-    for (const Item& item : items)
-        if (const auto* tag = std::get_if<TagValue>(&item.payload); tag && !tag->labels.isEmpty())
-            return tag->labels.front();
-    return {};
-}
-
-class StoredAnnotations : public MigrationSource {
-public:
-    StoredAnnotations(CurrentRows rows, const GenreSchema& schema)
-        : m_rows(rows),
-          m_schema(schema)
-    {
-    }
-
-    Result<std::vector<Assignment>> assignments() override { return m_rows.assignments(); }
-    Result<Items> itemsWithLabels(const QString& layer, const QStringList& labels) override
-    {
-        return m_rows.itemsWithLabels(layer, labels);
-    }
-    Result<GenreAnswers> genres() override
-    {
-        const auto all = m_rows.assignments();
-        if (!all)
-            return all.error();
-        GenreAnswers found;
-        for (const Assignment& assignment : *all) {
-            const LayerDef* layer = m_schema.layer(assignment.layer);
-            if (!layer || !layer->ofGenres)
-                continue;
-            const Result<Items> items = m_rows.items(assignment.id);
-            if (!items)
-                return items.error();
-            if (const QString genre = genreOfItems(*items); !genre.isEmpty())
-                found.insert({{assignment.track, assignment.person}, genre});
-        }
-        return found;
-    }
-
-private:
-    CurrentRows m_rows;
-    const GenreSchema& m_schema;
-};
-
-} // namespace
 
 Result<MigrationPlan> Project::planPublishing(const GenreSchema& next) const
 {
@@ -147,9 +100,21 @@ QString Project::genreOf(TrackId track, PersonId person) const
     return {};
 }
 
-QHash<QString, QHash<QString, std::int64_t>> Project::labelUse() const
+LabelUse Project::labelUse() const
 {
     return d->readOrEmpty([&] { return d->current().labelUse(); });
+}
+
+ProjectSnapshot Project::snapshot() const
+{
+    if (!d->sharedSchema)
+        d->sharedSchema = std::make_shared<const GenreSchema>(d->schema);
+    ProjectSnapshot snapshot;
+    snapshot.m_path = d->connection->database->path();
+    snapshot.m_overlay = std::make_shared<const Overlay>(d->overlay);
+    snapshot.m_schema = d->sharedSchema;
+    snapshot.m_gate = d->readers;
+    return snapshot;
 }
 
 } // namespace unisono

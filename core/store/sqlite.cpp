@@ -95,6 +95,7 @@ int flagsOf(Database::Access access)
 }
 
 constexpr int kBusyTimeoutMs = 2000;
+constexpr int kStepsBetweenAsking = 10'000; // of the database machine: well under a millisecond
 
 } // namespace
 
@@ -192,6 +193,13 @@ bool Database::isReadOnly() const
 bool Database::isInTransaction() const
 {
     return sqlite3_get_autocommit(m_handle) == 0;
+}
+
+void Database::interruptWhen(std::function<bool()> isCancelled)
+{
+    m_isCancelled = std::move(isCancelled);
+    const auto ask = [](void* database) { return static_cast<Database*>(database)->m_isCancelled() ? 1 : 0; };
+    sqlite3_progress_handler(m_handle, kStepsBetweenAsking, ask, this);
 }
 
 Query::~Query()

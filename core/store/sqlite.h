@@ -49,6 +49,9 @@ public:
     std::int64_t pageCount() const; ///< of the file
     bool isReadOnly() const;
     bool isInTransaction() const;
+    QString path() const { return m_path; }
+    /// Asked often while statements run: true ends them with Cancelled.
+    void interruptWhen(std::function<bool()> isCancelled);
 
     Error lastError() const;
     sqlite3_stmt* prepared(const char* sql); ///< kept for the next time; nullptr: lastError()
@@ -61,6 +64,7 @@ private:
     sqlite3* m_handle = nullptr;
     std::unique_ptr<Statements> m_statements;
     QString m_path;
+    std::function<bool()> m_isCancelled;
 };
 
 /// One run of a kept statement: bound by position, stepped, reset at the end of its life.
