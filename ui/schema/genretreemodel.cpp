@@ -5,6 +5,7 @@
 #include "ui/common/theme.h"
 #include "ui/paint/colour.h"
 #include "ui/schema/rowdelegate.h"
+#include "ui/text/publishwords.h"
 
 #include <QIODevice>
 #include <QLocale>
@@ -248,19 +249,25 @@ QVariant GenreTreeModel::data(const QModelIndex& index, int role) const
     if (!isEvery && (here.genre >= genres.size() || genres[here.genre].id != m_ids[here.genre]))
         return {};
     const GenreDef* def = isEvery ? nullptr : &genres[here.genre];
-    const std::int64_t use = isEvery ? 0 : m_editor.genreUse(def->id);
+    const UseCount use = isEvery ? UseCount() : m_editor.genreUse(def->id);
     switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole:
         return isEvery ? tr("Every genre") : def->name;
     case Qt::ToolTipRole:
-        return isEvery ? tr("Layers that all genres have") : def->definition;
+        if (isEvery)
+            return tr("Layers that all genres have");
+        return QStringList{def->definition, useText(use.items, use.tracks)}.join(QLatin1Char('\n')).trimmed();
     case Qt::AccessibleTextRole:
-        return isEvery ? tr("Every genre") : tr("%1, %2 annotations, key %3").arg(def->name).arg(use).arg(def->key);
+        return isEvery ? tr("Every genre")
+                       : tr("%1, %2, key %3").arg(def->name, useText(use.items, use.tracks), def->key);
     case RowDelegate::ColourRole:
         return isEvery ? QColor() : colour(here.genre);
     case RowDelegate::SideTextRole:
-        return use > 0 ? QLocale().toString(use) : QString();
+        // As tracks: a genre is an answer about one, however many people gave it.
+        if (use.tracks == 0)
+            return QString();
+        return here.depth > 1 ? QLocale().toString(qlonglong(use.tracks)) : tracksText(use.tracks);
     default:
         return {};
     }

@@ -10,6 +10,7 @@
 #include "ui/schema/labelrules.h"
 #include "ui/schema/rowdelegate.h"
 #include "ui/schema/treeview.h"
+#include "ui/text/publishwords.h"
 
 #include <QAction>
 #include <QEvent>
@@ -193,10 +194,11 @@ void LabelEditor::showUse()
         todo.pop_back();
         for (int i = 0; i < row->rowCount(); ++i)
             todo.push_back(row->child(i));
-        const std::int64_t use = m_editor.labelUse(m_layer.id, row->data(kIdRole).toString());
-        row->setData(use > 0 ? QLocale().toString(qlonglong(use)) : QString(), RowDelegate::SideTextRole);
+        const UseCount use = m_editor.labelUse(m_layer.id, row->data(kIdRole).toString());
+        row->setData(use.items > 0 ? QLocale().toString(qlonglong(use.items)) : QString(), RowDelegate::SideTextRole);
+        row->setToolTip(useText(use.items, use.tracks));
         row->setAccessibleText(
-            tr("%1, key %2, %3 annotations").arg(row->text(), row->data(RowDelegate::KeysRole).toString()).arg(use));
+            tr("%1, key %2, %3").arg(row->text(), row->data(RowDelegate::KeysRole).toString(), row->toolTip()));
     }
     m_tree->viewport()->update();
 }

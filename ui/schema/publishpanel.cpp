@@ -56,10 +56,13 @@ void PublishPanel::refresh()
     QPalette gold = m_heading->palette();
     gold.setColor(QPalette::PlaceholderText, p.gold);
     m_heading->setPalette(gold);
-    m_heading->setText(tr("What publishing v%1 changes").arg(m_editor.draftVersion()).toUpper());
+    const QString heading = tr("What publishing v%1 changes").arg(m_editor.draftVersion());
+    m_heading->setText((m_editor.isPreviewing() ? tr("%1 · working it out…").arg(heading) : heading).toUpper());
     const std::optional<PublishPreview>& preview = m_editor.preview();
-    if (!preview)
-        return; // what stood here is brought up to date in a moment
+    if (!preview) {
+        m_text->setText(m_editor.isPreviewing() ? tr("Working out what publishing changes…") : QString());
+        return;
+    }
     QStringList sentences;
     int others = 0;
     const auto say = [&](const MigrationEffect& effect) {

@@ -4,13 +4,17 @@
 #include "core/genre/resolve.h"
 #include "core/genre/schemareader.h"
 
+#include <QElapsedTimer>
+
 #include <map>
 
 namespace unisono {
 
 namespace {
 
-constexpr int kIdleMs = 250; // hands that rest longer do not type
+constexpr int kIdleMs = 250;     // hands that rest longer do not type
+constexpr int kSaidFromMs = 100; // what takes longer is said before it begins
+constexpr int kReadMs = 200;     // until what is said stands on the screen
 const QString kGroup = QStringLiteral("schema");
 
 bool touchesSchema(const Edit& edit)
@@ -66,6 +70,38 @@ DraftChecks checksOf(const GenreSchema& schema)
     return checks;
 }
 
+UseCount countOf(const TrackCounts& counts)
+{
+    return {itemsOf(counts), std::int64_t(counts.size())};
+}
+
+SchemaUse useOf(const GenreSchema& schema, std::shared_ptr<const LabelUse> counts)
+{
+    SchemaUse use;
+    const auto addTo = [](TrackCounts& sum, const TrackCounts& counted) {
+        for (const auto& [track, items] : counted)
+            sum[track] += items;
+    };
+    QHash<QString, TrackCounts> genres;
+    for (const LayerDef* layer : schema.everyLayer()) {
+        TrackCounts sum;
+        const auto labels = counts->constFind(layer->id);
+        if (labels == counts->cend())
+            continue;
+        for (auto it = labels->begin(); it != labels->end(); ++it) {
+            addTo(sum, *it);
+            if (layer->ofGenres)
+                for (const QString& id : genreLine(schema, it.key()))
+                    addTo(genres[id], *it);
+        }
+        use.layers.insert(layer->id, countOf(sum));
+    }
+    for (auto it = genres.cbegin(); it != genres.cend(); ++it)
+        use.genres.insert(it.key(), countOf(*it));
+    use.counts = std::move(counts);
+    return use;
+}
+
 } // namespace
 
 SchemaEditor::SchemaEditor(const Context& context, QObject* parent)
@@ -100,9 +136,10 @@ void SchemaEditor::open()
     m_hasDraft = false;
     m_version = m_schema.version;
     m_preview.reset();
+    m_isPreviewing = false;
+    m_isPublishing = false;
     m_checks.reset();
-    m_use.clear();
-    m_genreUse.clear();
+    m_use = {};
     m_genre.clear();
     m_layer.clear();
     m_label.clear();
@@ -256,10 +293,24 @@ bool SchemaEditor::discard()
 
 bool SchemaEditor::publish()
 {
-    if (!canEdit() || !m_hasDraft)
+    if (!canEdit() || !m_hasDraft || m_isPublishing)
         return false;
+    m_context.jobs.cancelGroup(kGroup);
+    if (m_preview && m_preview->tookMs < kSaidFromMs)
+        return publishNow();
+    m_isPublishing = true;
+    Q_EMIT said(tr("Publishing version %1: the annotations follow it. This takes a moment.").arg(draftVersion()));
+    QTimer::singleShot(kReadMs, this, [this] {
+        if (std::exchange(m_isPublishing, false))
+            publishNow();
+    });
+    return true;
+}
+
+bool SchemaEditor::publishNow()
+{
     const int version = draftVersion();
-    if (!m_context.document.publish(m_schema))
+    if (!canEdit() || !m_hasDraft || !m_context.document.publish(m_schema))
         return false;
     Q_EMIT said(tr("Version %1 is published. Undo takes it back.").arg(version));
     return true;
@@ -295,19 +346,12 @@ void SchemaEditor::setLabel(const QString& id)
     Q_EMIT labelChanged();
 }
 
-std::int64_t SchemaEditor::labelUse(const QString& layer, const QString& label) const
+UseCount SchemaEditor::labelUse(const QString& layer, const QString& label) const
 {
-    const auto at = m_use.constFind(layer);
-    return at == m_use.cend() ? 0 : at->value(label);
-}
-
-std::int64_t SchemaEditor::layerUse(const QString& layer) const
-{
-    std::int64_t sum = 0;
-    if (const auto at = m_use.constFind(layer); at != m_use.cend())
-        for (const std::int64_t items : *at)
-            sum += items;
-    return sum;
+    if (!m_use.counts)
+        return {};
+    const auto ofLayer = m_use.counts->constFind(layer);
+    return ofLayer == m_use.counts->cend() ? UseCount() : countOf(ofLayer->value(label));
 }
 
 void SchemaEditor::setWatched(bool watched)
@@ -320,6 +364,7 @@ void SchemaEditor::setWatched(bool watched)
 void SchemaEditor::lookLater()
 {
     m_isStale = true;
+    m_context.jobs.cancelGroup(kGroup); // what it finds out is older than what is there now
     if (m_isWatched)
         m_idle.start(kIdleMs);
 }
@@ -327,53 +372,91 @@ void SchemaEditor::lookLater()
 void SchemaEditor::look()
 {
     m_isStale = false;
-    const Project* project = m_context.document.project();
-    if (!project)
+    m_context.jobs.cancelGroup(kGroup);
+    if (!m_context.document.project())
         return;
-    countUse();
-    check();
-    m_preview.reset();
-    if (m_hasDraft) {
-        GenreSchema next = m_schema;
-        fillGenreLabels(next);
-        if (const Result<MigrationPlan> plan = project->planPublishing(next))
-            m_preview = PublishPreview{plan->effects, plan->mapped, plan->choices, std::int64_t(plan->stale.size()),
-                                       std::int64_t(plan->hidden.size())};
-    }
+    const auto schema = std::make_shared<const GenreSchema>(m_schema);
+    countUse(schema);
+    check(schema);
+    m_isPreviewing = m_hasDraft;
+    if (m_hasDraft)
+        preview(schema);
+    else
+        m_preview.reset();
     Q_EMIT previewChanged();
 }
 
-void SchemaEditor::countUse()
+void SchemaEditor::countUse(const std::shared_ptr<const GenreSchema>& schema)
 {
-    if (m_useIsStale)
-        m_use = m_context.document.project()->labelUse();
-    m_useIsStale = false;
-    m_genreUse.clear();
-    for (const LayerDef* layer : m_schema.everyLayer()) {
-        if (!layer->ofGenres)
-            continue;
-        const QHash<QString, std::int64_t> own = m_use.value(layer->id);
-        for (auto it = own.begin(); it != own.end(); ++it)
-            for (const QString& id : genreLine(m_schema, it.key()))
-                m_genreUse[id] += it.value();
-    }
-    Q_EMIT useChanged();
+    m_context.jobs.run<SchemaUse>(
+        {JobPool::Analysis, QStringLiteral("job.count-use"), {}, kGroup}, this,
+        [schema, known = m_useIsStale ? nullptr : m_use.counts,
+         snapshot = m_context.document.project()->snapshot()](JobContext& job) -> Result<SchemaUse> {
+            if (known)
+                return useOf(*schema, known);
+            Result<LabelUse> counts = snapshot.labelUse([&] { return job.cancelled(); });
+            if (!counts)
+                return counts.error();
+            return useOf(*schema, std::make_shared<const LabelUse>(std::move(*counts)));
+        },
+        [this](Result<SchemaUse> use) {
+            if (!use) {
+                tellFailure(use.error());
+                return;
+            }
+            m_useIsStale = false;
+            m_use = std::move(*use);
+            Q_EMIT useChanged();
+        });
 }
 
-void SchemaEditor::check()
+void SchemaEditor::preview(const std::shared_ptr<const GenreSchema>& schema)
 {
-    m_context.jobs.cancelGroup(kGroup);
+    m_context.jobs.run<PublishPreview>(
+        {JobPool::Analysis, QStringLiteral("job.plan-publishing"), {}, kGroup}, this,
+        [schema, snapshot = m_context.document.project()->snapshot()](JobContext& job) -> Result<PublishPreview> {
+            QElapsedTimer timer;
+            timer.start();
+            GenreSchema next = *schema;
+            fillGenreLabels(next);
+            const Result<MigrationPlan> plan = snapshot.planPublishing(next, [&] { return job.cancelled(); });
+            if (!plan)
+                return plan.error();
+            return PublishPreview{plan->effects,
+                                  plan->mapped,
+                                  plan->choices,
+                                  std::int64_t(plan->stale.size()),
+                                  std::int64_t(plan->hidden.size()),
+                                  timer.elapsed()};
+        },
+        [this](Result<PublishPreview> preview) {
+            m_isPreviewing = false;
+            m_preview.reset();
+            if (preview)
+                m_preview = std::move(*preview);
+            else
+                tellFailure(preview.error());
+            Q_EMIT previewChanged();
+        });
+}
+
+void SchemaEditor::check(const std::shared_ptr<const GenreSchema>& schema)
+{
     m_context.jobs.run<DraftChecks>(
         {JobPool::Analysis, QStringLiteral("job.check-schema"), {}, kGroup}, this,
-        [schema = std::make_shared<const GenreSchema>(m_schema)](JobContext&) -> Result<DraftChecks> {
-            return checksOf(*schema);
-        },
+        [schema](JobContext&) -> Result<DraftChecks> { return checksOf(*schema); },
         [this](const Result<DraftChecks>& checks) {
             if (!checks)
                 return;
             m_checks = *checks;
             Q_EMIT checked();
         });
+}
+
+void SchemaEditor::tellFailure(const Error& error)
+{
+    if (error.code != ErrorCode::Cancelled)
+        Q_EMIT m_context.document.failed(error);
 }
 
 } // namespace unisono

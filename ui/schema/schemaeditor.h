@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/genre/schemadiff.h"
+#include "core/store/labeluse.h"
 #include "ui/common/context.h"
 
 #include <QSet>
@@ -24,6 +25,20 @@ struct PublishPreview {
     std::int64_t choices = 0;
     std::int64_t stale = 0;
     std::int64_t hidden = 0;
+    qint64 tookMs = 0; ///< to work out: publishing takes about as long
+};
+
+/// How often something is used.
+struct UseCount {
+    std::int64_t items = 0;
+    std::int64_t tracks = 0; ///< distinct
+};
+
+/// What the draft's labels, layers and genres are used for.
+struct SchemaUse {
+    std::shared_ptr<const LabelUse> counts; ///< as read
+    QHash<QString, UseCount> layers;
+    QHash<QString, UseCount> genres; ///< with all below it
 };
 
 /// What the background found out about the draft.
@@ -53,6 +68,7 @@ public:
     bool change(const QString& kind, const QString& subject, const std::function<bool(GenreSchema&)>& change,
                 const QString& mergeKey = {});
     bool discard();
+    /// Where it takes long it is said first, and done once that can be read. False: it cannot be.
     bool publish();
 
     /// The genre looked at; "": what every genre has.
@@ -63,12 +79,14 @@ public:
     QString label() const { return m_label; }
     void setLabel(const QString& id);
 
-    /// Items that carry a label of a layer, or a genre and all below it.
-    std::int64_t labelUse(const QString& layer, const QString& label) const;
-    std::int64_t layerUse(const QString& layer) const;
-    std::int64_t genreUse(const QString& genre) const { return m_genreUse.value(genre); }
+    /// Items that carry a label of a layer, any of its labels, or a genre and all below it.
+    UseCount labelUse(const QString& layer, const QString& label) const;
+    UseCount layerUse(const QString& layer) const { return m_use.layers.value(layer); }
+    UseCount genreUse(const QString& genre) const { return m_use.genres.value(genre); }
     const std::optional<DraftChecks>& checks() const { return m_checks; }
     const std::optional<PublishPreview>& preview() const { return m_preview; }
+    /// The preview is being worked out anew.
+    bool isPreviewing() const { return m_isPreviewing; }
     /// While it is not watched nothing is computed ahead.
     void setWatched(bool watched);
 
@@ -92,8 +110,11 @@ private:
     void rememberParts();
     void lookLater();
     void look();
-    void countUse();
-    void check();
+    void countUse(const std::shared_ptr<const GenreSchema>& schema);
+    void check(const std::shared_ptr<const GenreSchema>& schema);
+    void preview(const std::shared_ptr<const GenreSchema>& schema);
+    bool publishNow();
+    void tellFailure(const Error& error);
     const Context& m_context;
     GenreSchema m_schema;
     std::vector<DraftPartId> m_parts; ///< of the draft: its header, its layers, its genres, in order
@@ -106,8 +127,9 @@ private:
     QString m_genre;
     QString m_layer;
     QString m_label;
-    QHash<QString, QHash<QString, std::int64_t>> m_use;
-    QHash<QString, std::int64_t> m_genreUse;
+    SchemaUse m_use;
+    bool m_isPreviewing = false;
+    bool m_isPublishing = false;
     std::optional<DraftChecks> m_checks;
     std::optional<PublishPreview> m_preview;
     QTimer m_idle;

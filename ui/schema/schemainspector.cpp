@@ -277,12 +277,16 @@ void SchemaInspector::showUse()
         auto* caption = new QLabel(name, widget());
         m_use->addRow(caption, figure);
     };
+    const auto addUse = [&](const QString& what, const QString& name, const UseCount& use) {
+        add(what.arg(name), use.items);
+        add(tr("Tracks, %1").arg(name), use.tracks);
+    };
     if (const GenreDef* genre = schema.genre(m_editor.genre()))
-        add(tr("Answers “%1” or finer").arg(genre->name), m_editor.genreUse(genre->id));
+        addUse(tr("Answers “%1” or finer"), genre->name, m_editor.genreUse(genre->id));
     if (const LayerDef* layer = schema.layer(m_editor.layer())) {
-        add(tr("Annotations, %1").arg(layer->name), m_editor.layerUse(layer->id));
+        addUse(tr("Annotations, %1"), layer->name, m_editor.layerUse(layer->id));
         if (const LabelDef* label = layer->label(m_editor.label()))
-            add(tr("Annotations, %1").arg(label->name), m_editor.labelUse(layer->id, label->id));
+            addUse(tr("Annotations, %1"), label->name, m_editor.labelUse(layer->id, label->id));
     }
 }
 
@@ -340,7 +344,15 @@ void SchemaInspector::showDifferences()
         m_differences->setText(tr("The version that the project began with."));
         return;
     }
-    const std::vector<SchemaDifference> all = schemaDiff(*before, *after);
+    std::vector<SchemaDifference> all;
+    if (!m_editor.hasDraft() || version != m_editor.draftVersion()) {
+        all = schemaDiff(*before, *after);
+    } else if (const std::optional<PublishPreview>& preview = m_editor.preview()) {
+        for (const MigrationEffect& effect : preview->effects)
+            all.push_back(effect.difference);
+    } else {
+        return; // told once it is worked out
+    }
     QStringList lines;
     for (const SchemaDifference& one : all)
         if (lines.size() < kMostDifferences)

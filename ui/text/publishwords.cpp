@@ -208,4 +208,17 @@ QString kindText(const LayerDef& layer)
     return parts.join(QStringLiteral(", "));
 }
 
+QString tracksText(std::int64_t tracks)
+{
+    return tracks == 1 ? Words::tr("1 track") : Words::tr("%1 tracks").arg(QLocale().toString(qlonglong(tracks)));
+}
+
+QString useText(std::int64_t items, std::int64_t tracks)
+{
+    if (items == 0)
+        return {};
+    const QString many = Words::tr("%1 annotations").arg(QLocale().toString(qlonglong(items)));
+    return Words::fill(Words::tr("%1 in %2"), {items == 1 ? Words::tr("1 annotation") : many, tracksText(tracks)});
+}
+
 } // namespace unisono

@@ -21,4 +21,7 @@ QString kindText(const LayerDef& layer);
 /// "intervals, tiling".
 QString shortKindText(const LayerDef& layer);
 
+QString tracksText(std::int64_t tracks);                  ///< "412 tracks"
+QString useText(std::int64_t items, std::int64_t tracks); ///< "1,204 annotations in 412 tracks"; empty: none
+
 } // namespace unisono
