@@ -8,6 +8,10 @@ namespace unisono {
 namespace {
 
 constexpr double kReadable = 4.5; // WCAG 2.1, success criterion 1.4.3 (AA)
+// Contrasts between which a tint has a hue on a light ground, and the step that is too small to be told apart.
+constexpr double kNotBlack = 7;
+constexpr double kNotVanished = 1.6;
+constexpr double kLeastRoom = 0.15;
 
 double linear(double channel)
 {
@@ -47,8 +51,25 @@ QColor childTint(const QColor& parent, int index, const Palette& palette)
 {
     if (index <= 0)
         return parent;
-    const double towards = 1 - std::pow(0.72, index); // 0.28, 0.48, 0.63 ... never 1
-    return blended(parent, palette.dark ? Qt::white : Qt::black, std::min(towards, 0.75));
+    if (palette.dark)
+        return blended(parent, Qt::white, std::min(1 - std::pow(0.72, index), 0.75)); // 0.28, 0.48, 0.63 ...
+    // On a light ground there is no room for many steps towards black: they alternate with steps towards white, each a
+    // part of what is left until a colour would look black or vanish.
+    const auto room = [&](const QColor& towards, const auto& isSeen) {
+        double least = 0;
+        double most = 1;
+        for (int i = 0; i < 10; ++i) {
+            const double half = (least + most) / 2;
+            (isSeen(contrastRatio(blended(parent, towards, half), palette.base)) ? least : most) = half;
+        }
+        return least;
+    };
+    const double darker = room(Qt::black, [](double contrast) { return contrast <= kNotBlack; });
+    const double lighter = room(Qt::white, [](double contrast) { return contrast >= kNotVanished; });
+    const bool hasBoth = darker > kLeastRoom && lighter > kLeastRoom;
+    const double part = 1 - std::pow(0.6, hasBoth ? (index + 1) / 2 : index);
+    const bool isDarker = hasBoth ? index % 2 == 1 : darker > lighter;
+    return blended(parent, isDarker ? Qt::black : Qt::white, part * (isDarker ? darker : lighter));
 }
 
 QColor labelColour(const LayerDef& layer, const QString& labelId, const Palette& palette)

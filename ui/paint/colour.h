@@ -15,7 +15,8 @@ QColor textOn(const QColor& background, const Palette& palette);
 /// `over` laid on `under` with opacity 0..1; opaque.
 QColor blended(const QColor& under, const QColor& over, double opacity);
 /// Colour of the index-th child (0 = first) of a label whose own colour is `parent`: the first keeps it, the others
-/// move towards white (dark theme) or black (light theme), never all the way.
+/// move towards white (dark theme) or, in turns, towards black and white (light theme), and keep their hue however deep
+/// they lie.
 QColor childTint(const QColor& parent, int index, const Palette& palette);
 /// Colour of a label: its own, else a tint of its parent's, else Okabe-Ito by its place among the roots. Unknown or
 /// empty ids give the palette's line colour.

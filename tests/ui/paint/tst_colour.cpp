@@ -100,6 +100,23 @@ private Q_SLOTS:
             }
         }
     }
+    void deepTintsKeepTheirHue()
+    {
+        const Palette light = paletteOf(ThemeId::Light);
+        const Palette dark = paletteOf(ThemeId::Dark);
+        for (int root = 0; root < 7; ++root)
+            for (int index = 0; index < 9; ++index) {
+                QColor onLight = light.labelColour(root);
+                QColor onDark = dark.labelColour(root);
+                for (int depth = 0; depth < 6; ++depth) {
+                    onLight = childTint(onLight, index, light);
+                    onDark = childTint(onDark, index, dark);
+                    QVERIFY2(contrastRatio(onLight, light.base) < 7.2, qPrintable(onLight.name())); // not nearly black
+                    QVERIFY2(contrastRatio(onLight, light.base) > 1.25, qPrintable(onLight.name()));
+                    QVERIFY2(contrastRatio(onDark, dark.base) >= 3, qPrintable(onDark.name()));
+                }
+            }
+    }
     void blending()
     {
         QCOMPARE(blended(Qt::black, Qt::white, 0).rgb(), QColor(Qt::black).rgb());
