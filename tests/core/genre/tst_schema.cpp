@@ -30,6 +30,7 @@ private Q_SLOTS:
     void truncationAtEveryByte();
     void shippedOnesAreSound();
     void shippedOnesHaveEveryKind();
+    void sharedIdsMeanTheSame();
 };
 
 void TestSchema::readsAndWrites()
@@ -176,6 +177,30 @@ void TestSchema::shippedOnesAreSound()
         }
         const auto again = schemaFromJson(schemaToJson(*schema), nullptr);
         QVERIFY(again && *again == *schema);
+    }
+}
+
+/// A layer that several schemas have can be told apart from others by its id alone: data of two projects goes together.
+void TestSchema::sharedIdsMeanTheSame()
+{
+    struct Meaning {
+        LayerKind kind;
+        TagChoice choice;
+        QString unit;
+        QString schema;
+    };
+    QHash<QString, Meaning> seen;
+    for (const QString& id : shippedSchemaIds()) {
+        const GenreSchema schema = shippedSchema(id).value();
+        for (const LayerDef* layer : schema.everyLayer()) {
+            const auto at = seen.constFind(layer->id);
+            if (at == seen.cend()) {
+                seen.insert(layer->id, {layer->kind, layer->choice, layer->valueUnit, id});
+                continue;
+            }
+            QVERIFY2(at->kind == layer->kind && at->choice == layer->choice && at->unit == layer->valueUnit,
+                     qPrintable(QStringLiteral("%1 of %2 and %3").arg(layer->id, at->schema, id)));
+        }
     }
 }
 
