@@ -99,6 +99,13 @@ int run(const Options& options, const CliOutput& out)
         out.issues(issues);
         return out.fail(next.error());
     }
+    if (next->id != p.schema().id)
+        return out.fail(
+            QStringLiteral("other-schema"),
+            tr("%1 is the schema “%2”, and the project is annotated by “%3”. Nothing was changed. A version "
+               "of “%3” can be published; for another schema make another project.")
+                .arg(file, next->id, p.schema().id),
+            {});
     const QString inForce = schemaHash(p.schema());
     const bool merges = !next->parent.isEmpty() && next->parent != inForce && schemaHash(*next) != inForce;
     if (merges) {

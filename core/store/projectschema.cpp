@@ -53,6 +53,8 @@ Result<MigrationPlan> Project::planPublishing(const GenreSchema& next) const
 
 Result<Publishing> Project::publishing(const GenreSchema& next) const
 {
+    if (next.id != d->schema.id)
+        return Error{ErrorCode::Invalid, QStringLiteral("another schema"), next.id, d->schema.id};
     const QString inForce = schemaHash(d->schema);
     if (!next.parent.isEmpty() && next.parent != inForce)
         return Error{ErrorCode::Invalid, QStringLiteral("made from another version"), next.parent, inForce};

@@ -212,6 +212,61 @@ private Q_SLOTS:
         QVERIFY((*project)->schema().layer(u"part"_qs)->label(u"chorus"_qs)->shortest.has_value());
     }
 
+    void anotherSchemaIsRefused()
+    {
+        QCOMPARE(json({u"new"_qs, m_project, u"--schema"_qs, u"edm"_qs}).code, 0);
+        const Outcome outcome = publish(u"jazz"_qs);
+        QCOMPARE(outcome.code, 1);
+        QCOMPARE(errorOf(outcome), u"other-schema"_qs);
+        QVERIFY(outcome.errors.contains("jazz") && outcome.errors.contains("edm"));
+        QCOMPARE(publish(u"jazz"_qs, {u"--dry-run"_qs}).code, 1);
+        QVERIFY(isUntouched());
+    }
+
+    void badSchemasAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("place");
+        const auto broken = [](const char* was, const QByteArray& now) {
+            QByteArray text = schemaText();
+            text.replace(was, now);
+            return text;
+        };
+        QByteArray deep;
+        for (int i = 0; i < 200; ++i)
+            deep += "\"labels\": [{\"id\": \"d" + QByteArray::number(i) + "\", \"name\": \"D\", ";
+        deep += "\"definition\": \"x\"" + QByteArray("}]").repeated(200) + ", ";
+        QTest::newRow("duplicate id") << broken("\"id\": \"chorus\"", "\"id\": \"verse\"") << u"labels["_qs;
+        QTest::newRow("circle") << broken("\"id\": \"song\"", "\"id\": \"song\", \"parents\": [\"ballad\"]")
+                                << u"$.genres["_qs;
+        QTest::newRow("unknown parent") << broken("\"id\": \"song\"", "\"id\": \"song\", \"parents\": [\"nobody\"]")
+                                        << u"$.genres["_qs;
+        QTest::newRow("10 MB") << schemaText() + QByteArray(10 << 20, ' ') << u"8 MiB"_qs;
+        QTest::newRow("200 levels") << broken("\"id\": \"part\",", "\"id\": \"part\", " + deep) << u"$"_qs;
+        QTest::newRow("broken UTF-8") << broken("Verse", "V\xff") << u"line "_qs;
+        QTest::newRow("newer") << broken("\"version\": 1", "\"format\": 9, \"version\": 1") << u"$.format"_qs;
+    }
+    void badSchemasAreRefused()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, place);
+        QVERIFY(write(in("good.json"), schemaText()));
+        QCOMPARE(json({u"new"_qs, m_project, u"--schema"_qs, in("good.json")}).code, 0);
+        QVERIFY(text != schemaText());
+        QVERIFY(write(in("bad.json"), text));
+        for (const QStringList& command :
+             {QStringList{u"schema"_qs, u"check"_qs, in("bad.json")},
+              QStringList{u"schema"_qs, u"publish"_qs, m_project, in("bad.json")},
+              QStringList{u"new"_qs, in("never.unisono"), u"--schema"_qs, in("bad.json")}}) {
+            const Outcome outcome = json(command);
+            QCOMPARE(outcome.code, 1);
+            const QString said = QString::fromUtf8(outcome.errors) + QString::fromUtf8(outcome.text);
+            QVERIFY2(said.contains(place) && said.contains(u"bad.json"), qPrintable(said));
+        }
+        QVERIFY(!QFileInfo::exists(in("never.unisono")));
+        QVERIFY(isUntouched());
+    }
+
     void treesGoInAndOut_data()
     {
         QTest::addColumn<QString>("file");
@@ -330,6 +385,13 @@ private Q_SLOTS:
     }
 
 private:
+    /// The project is as it was made.
+    bool isUntouched() const
+    {
+        const auto project = Project::open(m_project, OpenMode::ReadOnly);
+        return project && (*project)->schema().version == 1 && (*project)->eventCount() == 1 &&
+               (*project)->schemaVersions().size() == 1;
+    }
     QString in(const char* name) const { return m_folder->filePath(QLatin1String(name)); }
     Outcome addTrack(const QString& name, const QString& seconds) const
     {
