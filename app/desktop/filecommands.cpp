@@ -91,15 +91,40 @@ Project* FileCommands::writable()
 
 void FileCommands::newProject()
 {
-    // The schema is chosen as the type of the file: one dialogue, one decision.
-    QStringList filters;
-    QStringList ids = shippedSchemaIds();
-    if (const qsizetype first = ids.indexOf(QLatin1String(kFirstSchema)); first > 0)
-        ids.move(first, 0);
-    for (const QString& id : std::as_const(ids)) {
-        const Result<GenreSchema> schema = shippedSchema(id);
-        filters << tr("%1 (*.unisono)").arg(schema ? schema->name : id);
+    if (!m_schemaNames.isEmpty()) {
+        askForProject();
+        return;
     }
+    m_context.jobs.run<QStringList>(
+        {JobPool::Tiles, QStringLiteral("job.schema-names"), {}, {}}, this,
+        [](JobContext&) -> Result<QStringList> {
+            QStringList names;
+            for (const QString& id : shippedSchemaIds()) {
+                const Result<GenreSchema> schema = shippedSchema(id);
+                names << (schema ? schema->name : id);
+            }
+            return names;
+        },
+        [this](const Result<QStringList>& names) {
+            if (!names)
+                return;
+            m_schemaNames = *names;
+            askForProject();
+        });
+}
+
+void FileCommands::askForProject()
+{
+    // The schema is chosen as the type of the file: one dialogue, one decision.
+    QStringList ids = shippedSchemaIds();
+    QStringList names = m_schemaNames;
+    if (const qsizetype first = ids.indexOf(QLatin1String(kFirstSchema)); first > 0) {
+        ids.move(first, 0);
+        names.move(first, 0);
+    }
+    QStringList filters;
+    for (const QString& name : std::as_const(names))
+        filters << tr("%1 (*.unisono)").arg(name);
     QString chosen;
     QString path =
         QFileDialog::getSaveFileName(m_window, tr("New project: its name, and its schema as the type"),

@@ -39,9 +39,11 @@ private:
     QString folder() const;
     void remember(const QString& path);
     Project* writable();
+    void askForProject();
     Context m_context;
     Session& m_session;
     QWidget* m_window;
+    QStringList m_schemaNames; ///< of the schemas shipped, in their order; empty: not read yet
     ImportPanel* m_import = nullptr;
     ExportPanel* m_export = nullptr;
 };

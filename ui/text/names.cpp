@@ -56,6 +56,8 @@ constexpr Name kJobs[] = {
      QT_TRANSLATE_NOOP("Words", "Writing genres to %1")},
     {"job.check-schema", QT_TRANSLATE_NOOP("Words", "Checking the schema"),
      QT_TRANSLATE_NOOP("Words", "Checking the schema %1")},
+    {"job.schema-names", QT_TRANSLATE_NOOP("Words", "Reading the schemas shipped"),
+     QT_TRANSLATE_NOOP("Words", "Reading the schemas shipped for %1")},
     {"job.count-use", QT_TRANSLATE_NOOP("Words", "Counting uses"), QT_TRANSLATE_NOOP("Words", "Counting uses of %1")},
     {"job.plan-publishing", QT_TRANSLATE_NOOP("Words", "Working out what publishing changes"),
      QT_TRANSLATE_NOOP("Words", "Working out what publishing %1 changes")},
