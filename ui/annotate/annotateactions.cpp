@@ -2,6 +2,7 @@
 #include "ui/annotate/annotateworkspace.h"
 
 #include "ui/annotate/annotatecontroller.h"
+#include "ui/annotate/exemplarrows.h"
 #include "ui/annotate/iteminspector.h"
 #include "ui/annotate/itempanel.h"
 #include "ui/annotate/labelpicker.h"
@@ -36,6 +37,15 @@ void AnnotateWorkspace::addActions()
         [c] { c->markSelection(); });
     add("annotate.make-exemplar", tr("Make exemplar of the selection or the item"), QKeyCombination(Qt::ALT, Qt::Key_E),
         [this] { makeExemplar(); });
+    const auto playNext = [this](ExemplarRows::Which which, const QString& none) {
+        if (!m_inspector->picker().exemplars().playNext(which))
+            Q_EMIT m_context.document.remarked(none);
+    };
+    add("annotate.play-exemplar", tr("Play the next exemplar of the label"), QKeyCombination(Qt::ALT, Qt::Key_X),
+        [playNext] { playNext(ExemplarRows::Which::Fitting, tr("The label has no exemplar to be heard.")); });
+    add("annotate.play-near-miss", tr("Play the next near miss of the label"),
+        QKeyCombination(Qt::ALT | Qt::SHIFT, Qt::Key_X),
+        [playNext] { playNext(ExemplarRows::Which::NearMisses, tr("The label has no near miss to be heard.")); });
     add("annotate.join", tr("Join with the next"), Qt::Key_J, [c] { c->joinNext(); });
     add(
         "annotate.remove", tr("Remove the item"), Qt::Key_Delete, [c] { c->removeCurrent(); }, Qt::Key_Backspace);

@@ -232,7 +232,7 @@ void AnnotateController::stepItem(int step)
     const Item& item = items[std::size_t(std::clamp<std::ptrdiff_t>(next, 0, std::ptrdiff_t(items.size()) - 1))];
     setCurrent(item.id);
     m_view.ensureVisible(item.span.start);
-    if (!m_context.transport.isPlaying() && state->layer.kind != LayerKind::Tag) {
+    if (!m_context.media.isHeard() && state->layer.kind != LayerKind::Tag) {
         m_context.transport.seek(item.span.start);
         m_view.setPlayhead(item.span.start);
     }

@@ -4,10 +4,12 @@
 
 #include "ui/annotate/annotatecontroller.h"
 #include "ui/annotate/exemplarmaker.h"
+#include "ui/annotate/exemplarrows.h"
 #include "ui/annotate/iteminspector.h"
 #include "ui/annotate/itempanel.h"
 #include "ui/annotate/labelpicker.h"
 #include "ui/common/actions.h"
+#include "ui/common/exemplarplayer.h"
 #include "ui/common/widgets.h"
 #include "ui/text/sentences.h"
 
@@ -40,7 +42,8 @@ AnnotateWorkspace::AnnotateWorkspace(const Context& context, QWidget* parent)
       m_panel(new ItemPanel(m_context, *m_layers, *m_controller, this)),
       m_splitter(new QSplitter(Qt::Vertical, this)),
       m_trial(new Banner(this)),
-      m_exemplars(new ExemplarMaker(m_context, *this))
+      m_exemplars(new ExemplarMaker(m_context, *this)),
+      m_player(new ExemplarPlayer(m_context, this))
 {
     m_splitter->addWidget(m_view);
     m_splitter->addWidget(m_panel);
@@ -71,6 +74,7 @@ AnnotateWorkspace::AnnotateWorkspace(const Context& context, QWidget* parent)
         m_view->setPlayhead(span.start);
     });
     connect(m_inspector, &ItemInspector::left, this, [this] { m_view->setFocus(); });
+    connect(&m_inspector->picker().exemplars(), &ExemplarRows::playRequested, m_player, &ExemplarPlayer::play);
     connect(m_controller, &AnnotateController::said, &context.document, &Document::remarked);
     connect(m_layers, &LayerSet::genreChanged, this, [this](const QStringList& hidden) {
         const Project* project = m_context.document.project();
@@ -128,7 +132,7 @@ void AnnotateWorkspace::followTransport()
         m_frameTimer.stop();
         return;
     }
-    const bool plays = m_context.transport.isPlaying();
+    const bool plays = m_context.media.isHeard();
     if (plays)
         m_view->setPlayhead(m_context.transport.position());
     // Playing begins where the playhead is, also when the view was scrolled away from it.

@@ -12,6 +12,7 @@ namespace unisono {
 class AnnotateController;
 class Banner;
 class ExemplarMaker;
+class ExemplarPlayer;
 class ItemInspector;
 class ItemPanel;
 class LayerSet;
@@ -34,6 +35,7 @@ public:
 
     TimelineView& timeline() const { return *m_view; }
     AnnotateController& controller() const { return *m_controller; }
+    ExemplarPlayer& exemplarPlayer() const { return *m_player; }
 
 private:
     void addActions();
@@ -55,6 +57,7 @@ private:
     QSplitter* m_splitter;
     Banner* m_trial;
     ExemplarMaker* m_exemplars;
+    ExemplarPlayer* m_player;
     QTimer m_frameTimer;
     TrackId m_track;
     bool m_played = false; ///< at the frame before

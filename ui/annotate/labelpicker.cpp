@@ -1,6 +1,7 @@
 #include "ui/annotate/labelpicker.h"
 
 #include "core/genre/labelkeys.h"
+#include "ui/annotate/exemplarrows.h"
 #include "ui/common/theme.h"
 #include "ui/paint/colour.h"
 
@@ -104,7 +105,8 @@ LabelPicker::LabelPicker(QWidget* parent)
       m_field(new QLineEdit(this)),
       m_tree(new QTreeView(this)),
       m_model(new QStandardItemModel(this)),
-      m_meaning(new QLabel(this))
+      m_meaning(new QLabel(this)),
+      m_exemplars(new ExemplarRows(this))
 {
     m_heading->setFont(headingFont());
     m_heading->setProperty("role", QStringLiteral("heading"));
@@ -135,6 +137,7 @@ LabelPicker::LabelPicker(QWidget* parent)
     column->addWidget(m_field);
     column->addWidget(m_tree, 1);
     column->addWidget(m_meaning);
+    column->addWidget(m_exemplars);
 
     connect(m_field, &QLineEdit::textChanged, this, &LabelPicker::rebuild);
     connect(m_tree, &QTreeView::clicked, this, &LabelPicker::choose);
@@ -216,6 +219,7 @@ void LabelPicker::showDefinition(const QString& labelId)
         }
     m_meaning->setText(text);
     m_meaning->setVisible(!text.isEmpty());
+    m_exemplars->show(label ? label->exemplars : std::vector<Exemplar>());
 }
 
 void LabelPicker::choose(const QModelIndex& index)

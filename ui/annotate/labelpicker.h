@@ -11,6 +11,8 @@ class QTreeView;
 
 namespace unisono {
 
+class ExemplarRows;
+
 /// The vocabulary of the active layer: type-ahead over names and aliases, the tree with its strokes, and what the label
 /// under the cursor means. Text that is no label chooses nothing. Threads: GUI
 class LabelPicker : public QWidget {
@@ -24,6 +26,8 @@ public:
     /// Takes the focus with an empty field.
     void startTyping();
     QLineEdit* field() const { return m_field; }
+    /// Those of the label under the cursor.
+    ExemplarRows& exemplars() const { return *m_exemplars; }
 
 Q_SIGNALS:
     void chosen(const QString& labelId);
@@ -42,6 +46,7 @@ private:
     QTreeView* m_tree;
     QStandardItemModel* m_model;
     QLabel* m_meaning;
+    ExemplarRows* m_exemplars;
 };
 
 /// Ids of the labels whose name, path or alias matches what is typed, best first: beginnings before middles.

@@ -13,7 +13,7 @@ constexpr double kSnapReachPx = 8;
 
 Frame AnnotateController::markFrame() const
 {
-    if (!m_context.transport.isPlaying())
+    if (!m_context.media.isHeard())
         return m_view.playhead();
     return m_context.transport.positionAt(std::chrono::steady_clock::now());
 }
@@ -53,7 +53,7 @@ void AnnotateController::tap(Beat beat)
         Q_EMIT said(tr("This schema has no layer of beats or other instants to tap into."));
         return;
     }
-    addInstantAt(*state, markFrame(), beat, m_context.transport.isPlaying() ? OriginKind::Tapped : OriginKind::Drawn);
+    addInstantAt(*state, markFrame(), beat, m_context.media.isHeard() ? OriginKind::Tapped : OriginKind::Drawn);
 }
 
 void AnnotateController::mark()
@@ -65,7 +65,7 @@ void AnnotateController::mark()
     const QString layerId = state->layer.id;
     switch (state->layer.kind) {
     case LayerKind::Instant:
-        addInstantAt(*state, at, Beat::Plain, m_context.transport.isPlaying() ? OriginKind::Tapped : OriginKind::Drawn);
+        addInstantAt(*state, at, Beat::Plain, m_context.media.isHeard() ? OriginKind::Tapped : OriginKind::Drawn);
         return;
     case LayerKind::Interval:
         break;
@@ -74,7 +74,7 @@ void AnnotateController::mark()
         return;
     }
     Origin origin;
-    if (m_context.transport.isPlaying()) {
+    if (m_context.media.isHeard()) {
         origin.kind = OriginKind::Tapped;
         origin.rawTapFrame = at;
     }

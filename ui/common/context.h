@@ -92,6 +92,8 @@ public:
     /// A sentence where there is nothing to be heard and seen: audio that is missing, broken or was never there.
     QString silence() const;
     std::shared_ptr<PcmReader> reader() const { return m_reader; }
+    /// The track is played now, and not an exemplar of another.
+    bool isHeard() const { return m_transport.isPlaying() && m_transport.reader() == m_reader; }
     std::shared_ptr<PeakPyramid> peaks() const { return m_peaks; }
     /// Of the file where it is open, else of the track row: views also work without audio.
     FrameCount frames() const;

@@ -10,6 +10,7 @@
 #include "ui/schema/schemainspector.h"
 #include "ui/schema/treefiles.h"
 
+#include "ui/common/exemplarplayer.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 
@@ -53,7 +54,8 @@ SchemaWorkspace::SchemaWorkspace(const Context& context, QWidget* parent)
       m_commands(new SchemaCommands(*m_editor, *m_tree, m_page->layerCard(), *this)),
       m_files(new TreeFiles(m_context, *m_editor, *this)),
       m_splitter(new QSplitter(Qt::Horizontal, this)),
-      m_side(new QSplitter(Qt::Vertical, this))
+      m_side(new QSplitter(Qt::Vertical, this)),
+      m_player(new ExemplarPlayer(m_context, this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -70,7 +72,7 @@ SchemaWorkspace::SchemaWorkspace(const Context& context, QWidget* parent)
 
     connect(m_filter, &QLineEdit::textChanged, m_tree, &GenreTree::setFilter);
     connect(m_filter, &QLineEdit::returnPressed, m_tree, [this] { m_tree->setFocus(); });
-    connect(m_page, &GenrePage::playRequested, this, &SchemaWorkspace::play);
+    connect(m_page, &GenrePage::playRequested, m_player, &ExemplarPlayer::play);
     connect(m_page, &GenrePage::publishRequested, m_editor, &SchemaEditor::publish);
     connect(m_page, &GenrePage::discardRequested, m_editor, &SchemaEditor::discard);
     connect(m_page, &GenrePage::tryRequested, this, &SchemaWorkspace::tryOnTrack);
@@ -79,7 +81,6 @@ SchemaWorkspace::SchemaWorkspace(const Context& context, QWidget* parent)
     connect(m_editor, &SchemaEditor::reset, m_filter, &QLineEdit::clear);
     for (auto signal : {&SchemaEditor::reset, &SchemaEditor::draftChanged})
         connect(m_editor, signal, this, &SchemaWorkspace::showState);
-    connect(&context.media, &TrackMedia::changed, this, &SchemaWorkspace::playWaiting);
     addActions();
     showState();
 }
@@ -157,39 +158,6 @@ void SchemaWorkspace::showState()
     m_version->setTone(m_editor->hasDraft() ? Tone::Gold : Tone::Neutral);
     m_version->updateGeometry();
     Q_EMIT contextChanged();
-}
-
-void SchemaWorkspace::play(const Exemplar& exemplar)
-{
-    const Project* project = m_context.document.project();
-    if (!project)
-        return;
-    const std::vector<Track>& tracks = project->tracks();
-    const auto isIt = [&](const Track& track) {
-        const QString samples = QString::fromLatin1(track.samplesSha256.toHex());
-        return exemplar.samples.isEmpty() || samples.isEmpty() ? track.title == exemplar.track
-                                                               : samples == exemplar.samples;
-    };
-    const auto track = std::find_if(tracks.begin(), tracks.end(), isIt);
-    if (track == tracks.end()) {
-        Q_EMIT m_context.document.remarked(tr("“%1” is not a track of this project.").arg(exemplar.track));
-        return;
-    }
-    m_waiting = exemplar;
-    m_waitingTrack = track->id;
-    m_context.document.setCurrentTrack(track->id);
-    playWaiting();
-}
-
-void SchemaWorkspace::playWaiting()
-{
-    if (!m_waiting || m_context.document.currentTrack() != m_waitingTrack ||
-        m_context.media.state() != TrackMedia::State::Ready)
-        return;
-    const SampleRate rate = m_context.media.rate();
-    const Frame end = std::min(frameAt(m_waiting->end, rate), Frame{m_context.media.frames()});
-    m_context.transport.playSpan({frameAt(m_waiting->start, rate), end});
-    m_waiting.reset();
 }
 
 void SchemaWorkspace::tryOnTrack()

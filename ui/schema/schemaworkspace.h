@@ -10,6 +10,7 @@ class QSplitter;
 namespace unisono {
 
 class Chip;
+class ExemplarPlayer;
 class GenrePage;
 class GenreTree;
 class LayerList;
@@ -45,8 +46,6 @@ private:
     QWidget* buildSide();
     void addActions();
     void showState();
-    void play(const Exemplar& exemplar);
-    void playWaiting();
     void tryOnTrack();
     Context m_context;
     SchemaEditor* m_editor;
@@ -62,8 +61,7 @@ private:
     TreeFiles* m_files;
     QSplitter* m_splitter;
     QSplitter* m_side;
-    std::optional<Exemplar> m_waiting; ///< played once its track is open
-    TrackId m_waitingTrack;
+    ExemplarPlayer* m_player;
 };
 
 } // namespace unisono
