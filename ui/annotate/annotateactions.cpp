@@ -6,6 +6,7 @@
 #include "ui/annotate/iteminspector.h"
 #include "ui/annotate/itempanel.h"
 #include "ui/annotate/labelpicker.h"
+#include "ui/annotate/waitinglist.h"
 #include "ui/common/actions.h"
 
 namespace unisono {
@@ -165,6 +166,14 @@ void AnnotateWorkspace::addActions()
     add("annotate.table-items", tr("Show the table of annotations"), {}, [this] { m_panel->showTab(0); });
     add("annotate.table-problems", tr("Show the problems"), QKeyCombination(Qt::CTRL, Qt::Key_P),
         [this] { m_panel->showTab(1); });
+    add("annotate.waiting", tr("Show what waits for a choice of mine"),
+        QKeyCombination(Qt::CTRL | Qt::SHIFT, Qt::Key_P), [this] { showWaiting(); });
+    add("annotate.looked-at", tr("What waits: I have looked at it"), QKeyCombination(Qt::ALT, Qt::Key_D), [this] {
+        if (m_waiting && m_waiting->isVisible())
+            m_waiting->markLookedAt();
+        else
+            showWaiting();
+    });
     add("annotate.table-history", tr("Show the history"), QKeyCombination(Qt::CTRL, Qt::Key_H),
         [this] { m_panel->showTab(2); });
 }

@@ -8,6 +8,7 @@
 #include "ui/annotate/iteminspector.h"
 #include "ui/annotate/itempanel.h"
 #include "ui/annotate/labelpicker.h"
+#include "ui/annotate/waitinglist.h"
 #include "ui/common/actions.h"
 #include "ui/common/exemplarplayer.h"
 #include "ui/common/widgets.h"
@@ -220,6 +221,20 @@ void AnnotateWorkspace::makeExemplar()
         m_exemplars->make(state->layer.id, label, state->layer.labelPath(label), *span);
     else
         m_exemplars->make({}, genre->id, genre->name, *span);
+}
+
+void AnnotateWorkspace::showWaiting()
+{
+    if (!m_waiting) {
+        m_waiting = new WaitingList(m_context, window());
+        connect(m_waiting, &WaitingList::jumpRequested, this, [this](TrackId track, const QString& layer) {
+            m_context.document.setCurrentTrack(track);
+            m_controller->activate(layer);
+            m_panel->showTab(1);
+            m_view->setFocus();
+        });
+    }
+    m_waiting->open();
 }
 
 void AnnotateWorkspace::toggleLoop()

@@ -17,6 +17,7 @@ class ItemInspector;
 class ItemPanel;
 class LayerSet;
 class TimelineView;
+class WaitingList;
 
 /// Where one person marks one track: timeline above, items, problems and history below, labels at the side.
 /// Threads: GUI
@@ -44,6 +45,7 @@ private:
     void rememberView();
     void showTrial();
     void makeExemplar();
+    void showWaiting();
     void toggleLoop();
     void playCurrent();
     bool eventFilter(QObject* object, QEvent* event) override;
@@ -58,6 +60,7 @@ private:
     Banner* m_trial;
     ExemplarMaker* m_exemplars;
     ExemplarPlayer* m_player;
+    WaitingList* m_waiting = nullptr; ///< made when it is first asked for
     QTimer m_frameTimer;
     TrackId m_track;
     bool m_played = false; ///< at the frame before

@@ -35,6 +35,8 @@ constexpr Name kEdits[] = {
     {"tracks.change", QT_TRANSLATE_NOOP("Words", "Change track"), QT_TRANSLATE_NOOP("Words", "Change %1")},
     {"tracks.relink", QT_TRANSLATE_NOOP("Words", "Link audio again"), QT_TRANSLATE_NOOP("Words", "Link %1 again")},
     {"tracks.hash", QT_TRANSLATE_NOOP("Words", "Fingerprint audio"), QT_TRANSLATE_NOOP("Words", "Fingerprint %1")},
+    {"assignments.looked-at", QT_TRANSLATE_NOOP("Words", "Look at work again"),
+     QT_TRANSLATE_NOOP("Words", "Look at %1 again")},
     {"schema.import", QT_TRANSLATE_NOOP("Words", "Import genres"), QT_TRANSLATE_NOOP("Words", "Import genres of %1")},
     {"assignments.make", QT_TRANSLATE_NOOP("Words", "Begin layer"), QT_TRANSLATE_NOOP("Words", "Begin %1")},
 };

@@ -1,5 +1,10 @@
+#include "core/annotation/draftchanges.h"
+#include "core/annotation/schemadraft.h"
 #include "tests/ui/schema/schemaprogram.h"
+#include "ui/annotate/waitinglist.h"
 #include "ui/common/exemplarplayer.h"
+
+#include <QListWidget>
 
 using namespace unisono;
 using namespace unisono::test;
@@ -15,6 +20,7 @@ private Q_SLOTS:
     }
     void init() { useQuietSettings(); }
     void exemplarsArePlayedInPlace();
+    void whatWaitsIsListed();
 };
 
 void TestSchemaInUse::exemplarsArePlayedInPlace()
@@ -65,6 +71,60 @@ void TestSchemaInUse::exemplarsArePlayedInPlace()
     program.press(Qt::Key_X, Qt::AltModifier | Qt::ShiftModifier);
     QVERIFY(!said.isEmpty() && said.back().contains(QStringLiteral("Nowhere")));
     QVERIFY(!player.isPlaying());
+}
+
+void TestSchemaInUse::whatWaitsIsListed()
+{
+    const TestProject files(1);
+    Program program(makeProject(files, *shippedSchema(QStringLiteral("edm"))));
+    const QString drop = QStringLiteral("drop");
+    Assignment unit;
+    unit.id = AssignmentId::next();
+    unit.track = program.project().tracks().front().id;
+    unit.layer = kSection;
+    unit.person = program.project().me().id;
+    unit.state = AssignmentState::InProgress;
+    Item item;
+    item.id = ItemId::next();
+    item.assignment = unit.id;
+    item.author = unit.person;
+    item.span = {{0}, {22050}};
+    item.label = drop;
+    QVERIFY(
+        program.root.document().apply({QStringLiteral("items.add"),
+                                       {},
+                                       {},
+                                       {Change<Assignment>{std::nullopt, unit}, Change<Item>{std::nullopt, item}}}));
+    QVERIFY(program.editor().change(QStringLiteral("schema.split"), {}, [&](GenreSchema& draft) {
+        const QString one = addLabel(draft, {}, kSection, QStringLiteral("One"), {});
+        const QString two = addLabel(draft, {}, kSection, QStringLiteral("Two"), {});
+        return splitLabel(draft, kSection, drop, {one, two});
+    }));
+    QTRY_VERIFY(program.editor().preview() && program.editor().preview()->choices == 1);
+    QVERIFY(program.editor().publish());
+    QTRY_VERIFY(!program.editor().hasDraft());
+
+    program.press(Qt::Key_2, Qt::ControlModifier);
+    program.press(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    const auto* list = program.root.window().findChild<WaitingList*>();
+    QVERIFY(list && list->isVisible());
+    QCOMPARE(list->list().count(), 1);
+    QVERIFY(list->list().item(0)->text().contains(QStringLiteral("Track 1")));
+    program.press(Qt::Key_D, Qt::AltModifier); // its item has no label yet
+    QCOMPARE(list->list().count(), 1);
+    program.press(Qt::Key_Return);
+    QVERIFY(!list->isVisible());
+    QCOMPARE(program.annotate().active()->layer.id, kSection);
+    Item chosen = program.project().items(unit.id).front();
+    const Item before = chosen;
+    chosen.label = QStringLiteral("one");
+    QVERIFY(program.root.document().apply({QStringLiteral("items.label"), {}, {}, {Change<Item>{before, chosen}}}));
+    program.press(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    program.press(Qt::Key_D, Qt::AltModifier);
+    QCOMPARE(list->list().count(), 0);
+    QVERIFY(program.project().assignment(unit.id)->stale.isEmpty());
+    program.root.document().undo();
+    QCOMPARE(list->list().count(), 1);
 }
 
 QTEST_MAIN(TestSchemaInUse)
