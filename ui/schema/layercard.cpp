@@ -473,7 +473,8 @@ bool LayerCard::hasRule(const QString& member) const
     if (member == QLatin1String("goldTolerance"))
         return !isTag;
     if (member == QLatin1String("exclusive"))
-        return m_layer.labels.size() > 1 || !m_layer.exclusive.empty();
+        return !m_layer.ofGenres && (!isTag || m_layer.choice == TagChoice::Several) &&
+               (m_layer.labels.size() > 1 || !m_layer.exclusive.empty());
     if (member == QLatin1String("atMost"))
         return !isTag || m_layer.choice == TagChoice::Several;
     return true;
