@@ -87,9 +87,8 @@ public:
     /// What publishing `next` would do. Errors: those of the database
     Result<MigrationPlan> planPublishing(const GenreSchema& next) const;
     /// The edit that publishes `next` as the version after the one in force, migrates the annotations and ends the
-    /// draft. Errors: Invalid -> it is another schema (its id differs), or its parent is not the version in force (merge
-    /// it first); Parse -> it is not sound
-    /// (detail: JSON path of the first fault); those of the database
+    /// draft. Errors: Invalid -> it is another schema (its id differs), or its parent is not the version in force
+    /// (merge it first); Parse -> it is not sound (detail: JSON path of the first fault); those of the database
     Result<Publishing> publishing(const GenreSchema& next) const;
     /// Applies it. Errors: as publishing() and apply()
     Result<MigrationPlan> publish(const GenreSchema& next);
