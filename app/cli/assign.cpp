@@ -3,6 +3,7 @@
 #include "app/cli/passphrase.h"
 #include "core/annotation/rowjson.h"
 #include "core/exchange/assigningwork.h"
+#include "core/interchange/formatfile.h"
 #include "ui/text/sentences.h"
 
 #include <QCoreApplication>
@@ -54,7 +55,7 @@ int run(const Options& options, const CliOutput& out)
             return out.fail(known.error());
         policy = known->value_or(AssigningPolicy());
     } else {
-        const Result<QByteArray> json = readSmallFile(QString::fromStdString(options.policy));
+        const Result<QByteArray> json = readSmallFile(QString::fromStdString(options.policy), kMostSchemaBytes);
         if (!json)
             return out.fail(json.error());
         Issues issues;

@@ -107,9 +107,19 @@ private:
                 !out.contains(assignment.id) && !isHeld(assignment))
                 m_lines.push_back({std::move(assignment), {}, false});
         m_draw.shuffle(m_lines);
+        if (m_request.gold.share > 0 || m_request.gold.firstShare > 0)
+            keepOneOfEachTrack();
         if (m_request.most > 0 && m_lines.size() > std::size_t(m_request.most))
             m_lines.resize(std::size_t(m_request.most));
         return {};
+    }
+
+    /// Gold is one layer of a track: where others come with all of their layers it would be known by that. The rest
+    /// waits for the next package.
+    void keepOneOfEachTrack()
+    {
+        std::set<TrackId> seen;
+        std::erase_if(m_lines, [&](const Line& line) { return !seen.insert(line.assignment.track).second; });
     }
 
     bool isHeld(const Assignment& assignment) const

@@ -33,8 +33,9 @@ struct MadePackage {
 
 /// Writes the package of one person: what is assigned to them and not out yet, with gold drawn among it, in an order
 /// of chance, under fresh random ids. Nothing in it tells gold from the rest, nor of others. Titles and names that the
-/// schema hides are replaced by numbers. The project keeps what the ids stand for sealed.
-/// Errors: WrongKey -> the sealed part is not open (unlock it first); Empty -> nothing is assigned; Invalid ->
+/// schema hides are replaced by numbers. Where gold may be among it a package has one unit of each track, since gold
+/// has one: the other layers wait for the next package. The project keeps what the ids stand for sealed. Errors:
+/// WrongKey -> the sealed part is not open (unlock it first); Empty -> nothing is assigned; Invalid ->
 ///         package.person (a model, or nobody), package.no-commitment; TooLarge; those of writing and of audio
 Result<MadePackage> makePackage(Project& project, const PackageRequest& request, const QString& path, JobContext& job);
 

@@ -44,7 +44,7 @@ struct LogEntry {
 
 /// What the log says the states of assignments and units are.
 struct StatesReport {
-    QByteArray stored;   ///< SHA-256 over the rows of both tables as they were, in hexadecimal
+    QByteArray stored;   ///< SHA-256 over the rows of both as JSON, in hexadecimal
     QByteArray replayed; ///< over those that the log makes
     std::int64_t rows = 0;
     bool wasRebuilt = false; ///< they differed, and the log's were written
@@ -88,7 +88,8 @@ public:
     Result<MigrationPlan> planPublishing(const GenreSchema& next) const;
     /// The edit that publishes `next` as the version after the one in force, migrates the annotations and ends the
     /// draft. Errors: Invalid -> it is another schema (its id differs), or its parent is not the version in force
-    /// (merge it first); Parse -> it is not sound (detail: JSON path of the first fault); those of the database
+    /// (merge it first); Parse -> it is not sound (detail: JSON path of the first fault); WrongKey -> there are sealed
+    /// answers, and the sealed part is not open; those of the database
     Result<Publishing> publishing(const GenreSchema& next) const;
     /// Applies it. Errors: as publishing() and apply()
     Result<MigrationPlan> publish(const GenreSchema& next);
@@ -194,6 +195,8 @@ public:
 
 private:
     Project();
+    /// Adds what becomes of sealed answers to the plan. Errors: WrongKey -> there are some, and they are locked
+    Result<void> migrateSealed(const GenreSchema& next, MigrationPlan& plan) const;
     struct Private;
     std::unique_ptr<Private> d;
 };

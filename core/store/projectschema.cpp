@@ -77,6 +77,8 @@ Result<Publishing> Project::publishing(const GenreSchema& next) const
                                                                         QDateTime::currentMSecsSinceEpoch()}});
     for (const DraftPart& part : d->draft)
         changes.push_back(Change<DraftPart>{part, std::nullopt});
+    if (Result<void> done = migrateSealed(published, all.plan); !done)
+        return done.error();
     changes.insert(changes.end(), all.plan.changes.begin(), all.plan.changes.end());
     return all;
 }

@@ -68,6 +68,39 @@ Result<Items> Project::sealedItems(AssignmentId assignment) const
     return plain ? itemsFromJson(*plain) : Result<Items>(plain.error());
 }
 
+Result<void> Project::migrateSealed(const GenreSchema& next, MigrationPlan& plan) const
+{
+    for (const QString& key : std::as_const(d->sealedSubmissions)) {
+        const AssignmentId id = AssignmentId::fromText(key);
+        const std::optional<Assignment> before = assignment(id);
+        const std::optional<Record> record = findRecord(RecordKind::SealedSubmission, key);
+        const Result<Items> items = sealedItems(id);
+        if (!items)
+            return items.error();
+        if (!before || !record)
+            continue;
+        const Result<MigratedUnit> after =
+            migrateUnit(d->schema, next, *before, *items, genreOf(before->track, before->person));
+        if (!after)
+            return after.error();
+        std::erase_if(plan.changes, [&](const AnyChange& any) {
+            const auto* change = std::get_if<Change<Assignment>>(&any);
+            return change && change->before && change->before->id == id;
+        });
+        if (after->assignment != *before)
+            plan.changes.push_back(Change<Assignment>{*before, after->assignment});
+        plan.choices += after->choices;
+        if (after->items == *items)
+            continue;
+        Record resealed = *record;
+        resealed.body = d->vault->seal(record->kind, record->key, itemsToJson(after->items));
+        plan.changes.push_back(Change<Record>{*record, std::move(resealed)});
+        for (std::size_t i = 0; i < items->size(); ++i)
+            plan.mapped += (*items)[i] != after->items[i] ? 1 : 0;
+    }
+    return {};
+}
+
 void Project::Private::followRecord(const Change<Record>& change)
 {
     if (change.before && change.before->kind == RecordKind::SealedSubmission)

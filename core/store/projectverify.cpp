@@ -1,97 +1,131 @@
-#include "core/store/migrations.h"
+#include "core/annotation/rowjson.h"
+#include "core/store/logfold.h"
 #include "core/store/projectprivate.h"
-#include "core/store/replay.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
+#include <QJsonDocument>
+
+#include <algorithm>
 
 namespace unisono {
 
 namespace {
-
-/// Tables that the log makes, each with a statement that reads it whole in the order of its key.
-constexpr std::pair<const char*, const char*> kTables[] = {
-    {"person", "SELECT * FROM person ORDER BY id"},
-    {"media_root", "SELECT * FROM media_root ORDER BY id"},
-    {"track", "SELECT * FROM track ORDER BY id"},
-    {"assignment", "SELECT * FROM assignment ORDER BY id"},
-    {"schema_version", "SELECT * FROM schema_version ORDER BY id"},
-    {"draft_part", "SELECT * FROM draft_part ORDER BY id"},
-    {"unit", "SELECT * FROM unit ORDER BY id"},
-    {"record", "SELECT * FROM record ORDER BY id"},
-    {"item", "SELECT * FROM item ORDER BY assignment, start_frame, level, end_frame, id"},
-    {"step", "SELECT * FROM step ORDER BY position"},
-    {"undo", "SELECT * FROM undo ORDER BY only_row"},
-};
-
-bool sameRow(const Query& a, const Query& b)
-{
-    for (int column = 0; column < a.columns(); ++column)
-        if (a.type(column) != b.type(column) || a.view(column) != b.view(column))
-            return false;
-    return true;
-}
-
-/// Rows that differ, counted in step: one missing row counts for all after it.
-Result<std::int64_t> differences(Database& a, Database& b, const char* sql)
-{
-    Query left(a, sql);
-    Query right(b, sql);
-    std::int64_t differ = 0;
-    for (;;) {
-        const bool inLeft = left.next();
-        const bool inRight = right.next();
-        if (left.failed() || right.failed())
-            return left.failed() ? left.error() : right.error();
-        if (!inLeft && !inRight)
-            return differ;
-        if (inLeft != inRight || !sameRow(left, right))
-            ++differ;
-    }
-}
 
 void report(VerifyReport& findings, const char* code, const QString& place, const QStringList& args)
 {
     findings.push_back({Severity::Error, QLatin1String(code), place, args});
 }
 
-Result<std::unique_ptr<Database>> scratchDatabase()
+/// Rows of a table against those that the log makes.
+template <class Row> class Comparison {
+public:
+    explicit Comparison(const LogFold& fold)
+        : m_wanted(fold.rows.all<Row>())
+    {
+        m_missing =
+            std::count_if(m_wanted.begin(), m_wanted.end(), [](const auto& one) { return one.second.has_value(); });
+    }
+    void take(const std::vector<Row>& rows)
+    {
+        for (const Row& row : rows) {
+            const auto wanted = m_wanted.find(row.id);
+            const bool isKnown = wanted != m_wanted.end() && wanted->second;
+            m_missing -= isKnown ? 1 : 0;
+            m_differ += isKnown && *wanted->second == row ? 0 : 1;
+        }
+    }
+    std::int64_t differences() const { return m_differ + m_missing; }
+
+private:
+    const Overlay::Rows<Row>& m_wanted;
+    std::int64_t m_missing = 0; ///< of the log's rows not met yet
+    std::int64_t m_differ = 0;
+};
+
+template <class Row> Result<void> compare(const LogFold& fold, const char* table, const Result<std::vector<Row>>& rows,
+                                          VerifyReport& findings)
 {
-    Result<std::unique_ptr<Database>> database = Database::open({}, Database::Access::Create);
-    if (database)
-        if (Result<void> done = (*database)->execute("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY"); !done)
-            return done.error();
-    return database;
+    if (!rows)
+        return rows.error();
+    Comparison<Row> comparison(fold);
+    comparison.take(*rows);
+    if (comparison.differences() > 0)
+        report(findings, "verify.rows", QLatin1String(table), {QString::number(comparison.differences())});
+    return {};
 }
 
-/// Makes the rows of the log in a database of its own. Output: false where the log itself is broken.
-Result<bool> replayInto(Database& target, EventLog& log, VerifyReport& findings)
+Result<void> compareItems(const LogFold& fold, RowStores& rows, Database& database, VerifyReport& findings)
 {
-    if (Result<void> done = migrate(target, shippedMigrations()); !done)
-        return done.error();
-    Transaction transaction(target);
-    if (!transaction.begun())
-        return transaction.begun().error();
-    Result<Replay> replay = Replay::on(target);
-    if (!replay)
-        return replay.error();
-    std::optional<Error> failure;
-    std::int64_t at = 0;
-    const Result<void> read = log.read(1, [&](const Event& event) {
-        at = event.seq;
-        if (Result<void> done = replay->carryOut(event); !done)
-            failure = done.error();
-        return !failure;
-    });
-    if (!read)
-        return read.error();
-    if (failure && failure->code != ErrorCode::Corrupt && failure->code != ErrorCode::Invalid)
-        return *failure;
-    if (failure)
-        report(findings, "verify.log", QString::number(at), {failure->message});
-    if (Result<void> done = transaction.commit(); !done)
-        return done.error();
-    return !failure;
+    Comparison<Item> comparison(fold);
+    std::int64_t wrongCounts = 0;
+    Query assignments(database, "SELECT id, items FROM assignment ORDER BY id");
+    while (assignments.next()) {
+        const Result<Items> items = rows.items.ofAssignment({assignments.whole(0)});
+        if (!items)
+            return items.error();
+        comparison.take(*items);
+        wrongCounts += assignments.whole(1) == std::int64_t(items->size()) ? 0 : 1;
+    }
+    if (assignments.failed())
+        return assignments.error();
+    if (comparison.differences() > 0)
+        report(findings, "verify.rows", QStringLiteral("item"), {QString::number(comparison.differences())});
+    if (wrongCounts > 0)
+        report(findings, "verify.rows", QStringLiteral("assignment"), {QString::number(wrongCounts)});
+    return {};
+}
+
+/// Where undo stands, and what each of its steps is.
+Result<void> compareUndo(const LogFold& fold, EventLog& log, Database& database, VerifyReport& findings)
+{
+    const Result<UndoState> state = log.state();
+    if (!state)
+        return state.error();
+    if (!(*state == fold.state))
+        report(findings, "verify.rows", QStringLiteral("undo"), {QStringLiteral("1")});
+    std::int64_t differ = 0;
+    std::size_t at = 0;
+    Query steps(database, "SELECT position, first_seq, last_seq FROM step ORDER BY position");
+    while (steps.next()) {
+        const bool isSame = at < fold.steps.size() && steps.whole(0) == std::int64_t(at) + 1 &&
+                            Step{steps.whole(1), steps.whole(2)} == fold.steps[at];
+        differ += isSame ? 0 : 1;
+        ++at;
+    }
+    if (steps.failed())
+        return steps.error();
+    differ += std::int64_t(fold.steps.size()) - std::int64_t(std::min(at, fold.steps.size()));
+    if (differ > 0)
+        report(findings, "verify.rows", QStringLiteral("step"), {QString::number(differ)});
+    return {};
+}
+
+Result<std::vector<Record>> allRecords(RecordStore& store)
+{
+    std::vector<Record> all;
+    for (int kind = 0; kind <= int(RecordKind::WorkOrder); ++kind) {
+        Result<std::vector<Record>> some = store.all(RecordKind(kind));
+        if (!some)
+            return some;
+        all.insert(all.end(), std::make_move_iterator(some->begin()), std::make_move_iterator(some->end()));
+    }
+    return all;
+}
+
+Result<void> compareAll(const LogFold& fold, RowStores& rows, EventLog& log, Database& database, VerifyReport& findings)
+{
+    for (const Result<void>& done :
+         {compare(fold, "person", rows.people.all(), findings), compare(fold, "media_root", rows.roots.all(), findings),
+          compare(fold, "track", rows.tracks.all(), findings),
+          compare(fold, "assignment", rows.assignments.all(), findings),
+          compare(fold, "schema_version", rows.versions.all(), findings),
+          compare(fold, "draft_part", rows.draft.all(), findings), compare(fold, "unit", rows.units.all(), findings),
+          compare(fold, "record", allRecords(rows.records), findings), compareItems(fold, rows, database, findings),
+          compareUndo(fold, log, database, findings)})
+        if (!done)
+            return done;
+    return {};
 }
 
 } // namespace
@@ -119,19 +153,13 @@ Result<VerifyReport> Project::verify() const
         while (keys.next())
             report(findings, "verify.foreign-key", keys.text(0), {keys.text(2)});
     }
-    Result<std::unique_ptr<Database>> replayed = scratchDatabase();
-    if (!replayed)
-        return replayed.error();
-    const Result<bool> sound = replayInto(**replayed, d->connection->log, findings);
-    if (!sound)
-        return sound.error();
-    for (const auto& [table, sql] : kTables) {
-        const Result<std::int64_t> differ = *sound ? differences(database, **replayed, sql) : Result<std::int64_t>(0);
-        if (!differ)
-            return differ.error();
-        if (*differ > 0)
-            report(findings, "verify.rows", QLatin1String(table), {QString::number(*differ)});
-    }
+    const Result<LogFold> fold = foldLog(d->connection->log);
+    if (!fold)
+        return fold.error();
+    if (fold->broken)
+        report(findings, "verify.log", QString::number(fold->broken->first), {fold->broken->second});
+    else if (Result<void> done = compareAll(*fold, d->connection->rows, d->connection->log, database, findings); !done)
+        return done.error();
     // The check of the search index is a statement that writes: left to whoever may write.
     if (!database.isReadOnly())
         if (const Result<void> index = d->connection->rows.tracks.checkIndex(); !index)
@@ -159,74 +187,47 @@ Result<void> Project::backupTo(const QString& path) const
 
 namespace {
 
-/// A database with the rows of the log. Errors: Corrupt -> the log is broken
-Result<std::unique_ptr<Database>> replayedLog(EventLog& log)
+template <class Row> std::vector<Row> rowsOf(const LogFold& fold)
 {
-    Result<std::unique_ptr<Database>> database = scratchDatabase();
-    if (!database)
-        return database;
-    VerifyReport findings;
-    const Result<bool> sound = replayInto(**database, log, findings);
-    if (!sound)
-        return sound.error();
-    if (!*sound)
-        return Error{ErrorCode::Corrupt, findings.front().args.value(0), findings.front().place, {}};
-    return database;
+    std::vector<Row> rows;
+    for (const auto& [id, row] : fold.rows.all<Row>())
+        if (row)
+            rows.push_back(*row);
+    std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.id < b.id; });
+    return rows;
 }
 
-constexpr const char* kStateTables[] = {
-    "SELECT id, track, layer, person, pass, state, reason, schema_version, stale, suggestions, since_ms, items "
-    "FROM assignment ORDER BY id",
-    "SELECT id, track, layer, state, resolution, holds, since_ms FROM unit ORDER BY id",
-};
-
-struct StatesDigest {
-    QByteArray sha256;
-    std::int64_t rows = 0;
-};
-
-Result<StatesDigest> digestOfStates(Database& database)
+QByteArray digestOf(const std::vector<Assignment>& assignments, const std::vector<Unit>& units)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    StatesDigest digest;
-    for (const char* sql : kStateTables) {
-        Query query(database, sql);
-        while (query.next()) {
-            ++digest.rows;
-            for (int column = 0; column < query.columns(); ++column) {
-                const QByteArrayView value = query.view(column);
-                hash.addData(QByteArray::number(value.size()) + ':');
-                hash.addData(value);
-            }
-        }
-        if (query.failed())
-            return query.error();
-    }
-    digest.sha256 = hash.result().toHex();
-    return digest;
+    const auto add = [&](const QJsonObject& row) { hash.addData(QJsonDocument(row).toJson(QJsonDocument::Compact)); };
+    for (const Assignment& assignment : assignments)
+        add(rowToJson(assignment));
+    for (const Unit& unit : units)
+        add(rowToJson(unit));
+    return hash.result().toHex();
 }
 
-/// Writes the rows of `from` over those of `to` where they differ in nothing but what is a cache.
-Result<void> copyStates(Database& from, Database& to)
+/// Writes what differs; the rows are a cache, so that no event belongs to it.
+template <class Row, class Store>
+Result<void> restore(const std::vector<Row>& stored, const std::vector<Row>& wanted, Store& store)
 {
-    AssignmentStore assignments(from);
-    UnitStore units(from);
-    AssignmentStore toAssignments(to);
-    UnitStore toUnits(to);
-    const Result<std::vector<Assignment>> wantedAssignments = assignments.all();
-    const Result<std::vector<Unit>> wantedUnits = units.all();
-    const Result<std::vector<Unit>> hadUnits = toUnits.all();
-    if (!wantedAssignments || !wantedUnits || !hadUnits)
-        return !wantedAssignments ? wantedAssignments.error() : !wantedUnits ? wantedUnits.error() : hadUnits.error();
-    for (const Unit& unit : *hadUnits)
-        if (Result<void> done = toUnits.write({unit, std::nullopt}); !done)
+    const auto in = [](const std::vector<Row>& rows, const Row& row) {
+        const auto at =
+            std::lower_bound(rows.begin(), rows.end(), row, [](const Row& a, const Row& b) { return a.id < b.id; });
+        return at != rows.end() && at->id == row.id ? &*at : nullptr;
+    };
+    for (const Row& row : stored)
+        if (!in(wanted, row))
+            if (Result<void> done = store.write(Change<Row>{row, std::nullopt}); !done)
+                return done;
+    for (const Row& row : wanted) {
+        const Row* before = in(stored, row);
+        if (before && *before == row)
+            continue;
+        if (Result<void> done = store.write(Change<Row>{before ? std::optional(*before) : std::nullopt, row}); !done)
             return done;
-    for (const Unit& unit : *wantedUnits)
-        if (Result<void> done = toUnits.write({std::nullopt, unit}); !done)
-            return done;
-    for (const Assignment& assignment : *wantedAssignments)
-        if (Result<void> done = toAssignments.write({std::nullopt, assignment}); !done)
-            return done;
+    }
     return {};
 }
 
@@ -240,26 +241,32 @@ Result<StatesReport> Project::rebuildStates(Rebuild what)
         return Error{ErrorCode::ReadOnly, QStringLiteral("opened read-only"), path(), d->heldBy};
     if (Result<void> done = flush(); !done)
         return done.error();
-    Database& database = *d->connection->database;
-    Result<std::unique_ptr<Database>> replayed = replayedLog(d->connection->log);
-    if (!replayed)
-        return replayed.error();
-    const Result<StatesDigest> stored = digestOfStates(database);
-    const Result<StatesDigest> wanted = digestOfStates(**replayed);
-    if (!stored || !wanted)
-        return stored ? wanted.error() : stored.error();
-    StatesReport report{stored->sha256, wanted->sha256, wanted->rows, false};
-    if (what == Rebuild::Check || report.stored == report.replayed)
-        return report;
-    Transaction transaction(database);
-    if (!transaction.begun())
-        return transaction.begun().error();
-    if (Result<void> done = copyStates(**replayed, database); !done)
+    RowStores& rows = d->connection->rows;
+    const Result<LogFold> fold = foldLog(d->connection->log);
+    const Result<std::vector<Assignment>> assignments = rows.assignments.all();
+    const Result<std::vector<Unit>> units = rows.units.all();
+    if (!fold || !assignments || !units)
+        return !fold ? fold.error() : !assignments ? assignments.error() : units.error();
+    if (fold->broken)
+        return Error{ErrorCode::Corrupt, fold->broken->second, QString::number(fold->broken->first), {}};
+    const std::vector<Assignment> wantedAssignments = rowsOf<Assignment>(*fold);
+    const std::vector<Unit> wantedUnits = rowsOf<Unit>(*fold);
+    StatesReport states{digestOf(*assignments, *units), digestOf(wantedAssignments, wantedUnits),
+                        std::int64_t(wantedAssignments.size() + wantedUnits.size()), false};
+    if (what == Rebuild::Check || states.stored == states.replayed)
+        return states;
+    Transaction transaction(*d->connection->database);
+    Result<void> done = transaction.begun();
+    if (done)
+        done = restore(*assignments, wantedAssignments, rows.assignments);
+    if (done)
+        done = restore(*units, wantedUnits, rows.units);
+    if (done)
+        done = transaction.commit();
+    if (!done)
         return done.error();
-    if (Result<void> done = transaction.commit(); !done)
-        return done.error();
-    report.wasRebuilt = true;
-    return report;
+    states.wasRebuilt = true;
+    return states;
 }
 
 } // namespace unisono

@@ -96,10 +96,12 @@ void Campaign::assignAll()
     must(m_project->apply(edit));
 }
 
-QString Campaign::makePackage(PersonId person, const PackageRequest& wish)
+QString Campaign::makePackage(PersonId person)
 {
-    PackageRequest request = wish;
+    PackageRequest request;
     request.person = person;
+    request.gold.share = 0;
+    request.gold.firstShare = 0;
     const QString path = QDir(m_folder).filePath(person.toText() + QStringLiteral(".unipack"));
     JobContext job;
     must(unisono::makePackage(*m_project, request, path, job));

@@ -25,7 +25,8 @@ public:
     void close() { m_project.reset(); }
     static constexpr const char* kPassphrase = "correct horse";
 
-    QString makePackage(PersonId person, const PackageRequest& request = {});
+    /// Without gold, so that it holds every unit.
+    QString makePackage(PersonId person);
 
 private:
     QString m_folder;

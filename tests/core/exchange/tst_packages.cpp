@@ -2,6 +2,7 @@
 #include "core/exchange/unitsteps.h"
 #include "core/package/packagefile.h"
 #include "tests/support/campaign.h"
+#include "tests/support/goldguess.h"
 #include "tests/support/projects.h"
 
 #include <QDir>
@@ -10,6 +11,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace unisono;
 using namespace unisono::test;
@@ -49,6 +51,7 @@ private Q_SLOTS:
     void refusesWhatIsForeign();
     void answersAreMigrated();
     void nothingIsReadWithoutThePassphrase();
+    void goldIsNotTold();
 };
 
 void TestPackages::goesOutAndComesBack()
@@ -266,11 +269,24 @@ void TestPackages::answersAreMigrated()
             label.parentId.clear();
     next.retired.push_back({QStringLiteral("sections"), from, {to}});
     next.parent.clear();
+    QVERIFY(campaign.project().flush());
+    const QString other = folder.filePath(QStringLiteral("other.unisono"));
+    QVERIFY(campaign.project().backupTo(other));
     const Result<MigrationPlan> published = campaign.project().publish(next);
     QVERIFY2(published, published ? "" : qPrintable(published.error().message + published.error().detail));
 
     const Result<MergedReturn> merged = mergeReturn(campaign.project(), back);
     QVERIFY2(merged, merged ? "" : qPrintable(merged.error().message));
+    // The other way round: taken in first, then published.
+    const std::unique_ptr<Project> second = opened(other);
+    QVERIFY(second);
+    QVERIFY(second->unlock(QLatin1String(Campaign::kPassphrase)));
+    QVERIFY(mergeReturn(*second, back));
+    second->lock();
+    QCOMPARE(second->publish(next).error().code, ErrorCode::WrongKey);
+    QVERIFY(second->unlock(QLatin1String(Campaign::kPassphrase)));
+    QVERIFY(second->publish(next));
+    QCOMPARE(outcomeOf(*second), outcomeOf(campaign.project()));
     std::int64_t items = 0;
     for (const Assignment& a : campaign.project().assignments()) {
         if (a.state != AssignmentState::Assigned)
@@ -314,6 +330,23 @@ void TestPackages::nothingIsReadWithoutThePassphrase()
     for (const Assignment& a : project->assignments())
         for (const Item& item : project->items(a.id))
             QVERIFY(!file.contains(item.id.toText().toLatin1()));
+}
+
+void TestPackages::goldIsNotTold()
+{
+    constexpr int kPackages = 240; // ./dev campaign looks at 2,000
+    std::vector<std::vector<GoldSample>> samples = goldSamples(kPackages, 4);
+    int gold = 0;
+    for (const auto& package : samples)
+        gold += int(std::count_if(package.begin(), package.end(), [](const GoldSample& s) { return s.isGold; }));
+    QVERIFY(gold > kPackages);
+    const double area = goldGuessArea(samples);
+    QVERIFY2(std::abs(area - 0.5) < 0.12, qPrintable(QString::number(area)));
+    // The classifier does find what is there to find.
+    for (auto& package : samples)
+        for (GoldSample& sample : package)
+            sample.features[1] += sample.isGold ? 0.5 : 0;
+    QVERIFY(goldGuessArea(samples) > 0.75);
 }
 
 QTEST_GUILESS_MAIN(TestPackages)
