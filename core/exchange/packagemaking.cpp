@@ -134,21 +134,27 @@ private:
         if (!records)
             return records.error();
         const WorkState state(m_project);
+        // No track is in a package twice: that would tell the golden ones.
+        std::set<int> tracks;
+        for (const Line& line : m_lines)
+            tracks.insert(state.sameAs(line.assignment.track));
+        std::vector<GoldRecord> drawable = *records;
+        std::erase_if(drawable, [](const GoldRecord& record) { return record.state != GoldState::Active; });
+        m_draw.shuffle(drawable);
+        std::erase_if(drawable,
+                      [&](const GoldRecord& record) { return !tracks.insert(state.sameAs(record.track)).second; });
         std::vector<GoldUnit> gold;
-        for (const GoldRecord& record : *records) {
+        for (const GoldRecord& record : drawable) {
+            if (!isCommitted(m_project, record))
+                return Error{ErrorCode::Invalid,
+                             QStringLiteral("gold without a commitment"),
+                             {},
+                             QStringLiteral("package.no-commitment")};
             GoldUnit one{{record.track, record.layer},
                          state.stratum(record.track),
-                         GoldReadiness::Resting,
+                         GoldReadiness::Active,
                          record.authors,
                          state.seenBy({record.track, record.layer})};
-            if (record.state == GoldState::Active) {
-                if (!isCommitted(m_project, record))
-                    return Error{ErrorCode::Invalid,
-                                 QStringLiteral("gold without a commitment"),
-                                 {},
-                                 QStringLiteral("package.no-commitment")};
-                one.readiness = GoldReadiness::Active;
-            }
             gold.push_back(std::move(one));
         }
         std::vector<PackageUnit> ordinary;
@@ -159,7 +165,7 @@ private:
         m_made.goldWanted = int(chosen.wanted);
         m_made.gold = int(chosen.placements.size());
         for (const GoldPlacement& placement : chosen.placements) {
-            const GoldRecord& record = (*records)[placement.gold];
+            const GoldRecord& record = drawable[placement.gold];
             Line line;
             line.assignment.id = AssignmentId::next();
             line.assignment.track = record.track;

@@ -18,19 +18,37 @@ std::optional<GoldMatch> matchOf(const GoldUnit& gold, const PackageUnit& like)
     return gold.stratum.genre == like.stratum.genre ? GoldMatch::Genre : GoldMatch::Layer;
 }
 
-/// Places that keep the spacing, ascending. Leaving out `spacing` places after each makes them any places at all.
-std::vector<std::size_t> drawnPlaces(std::size_t count, std::size_t total, std::size_t spacing, Draw& draw)
+/// `count` of `free` places, ascending (Floyd's sampling).
+std::vector<std::size_t> anyPlaces(std::size_t count, std::size_t free, Draw& draw)
 {
-    const std::size_t free = total - (count - 1) * spacing;
-    std::vector<std::size_t> places; // Floyd's sampling
+    std::vector<std::size_t> places;
     for (std::size_t last = free - count; last < free; ++last) {
         const std::size_t place = draw.below(last + 1);
         const bool isTaken = std::find(places.begin(), places.end(), place) != places.end();
         places.push_back(isTaken ? last : place);
     }
     std::sort(places.begin(), places.end());
+    return places;
+}
+
+/// Places that keep the spacing, ascending. On a line the ends would be golden more often than the middle, which could
+/// be learned: so the places are drawn on a circle, which is then turned by chance, and each is as likely.
+std::vector<std::size_t> drawnPlaces(std::size_t count, std::size_t total, std::size_t spacing, Draw& draw)
+{
+    std::vector<std::size_t> places;
+    const bool isCircle = total >= count * (spacing + 1);
+    if (isCircle) { // the first at 0, the others anywhere once `spacing` places after each are left out
+        places = anyPlaces(count - 1, total - count * spacing - 1, draw);
+        for (std::size_t& place : places)
+            ++place;
+        places.insert(places.begin(), 0);
+    } else {
+        places = anyPlaces(count, total - (count - 1) * spacing, draw);
+    }
+    const std::size_t turn = isCircle ? draw.below(total) : 0;
     for (std::size_t i = 0; i < places.size(); ++i)
-        places[i] += i * spacing;
+        places[i] = (places[i] + i * spacing + turn) % total;
+    std::sort(places.begin(), places.end());
     return places;
 }
 

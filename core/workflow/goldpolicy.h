@@ -51,7 +51,7 @@ struct GoldSelection {
 };
 
 /// Draws the gold of a package. The number is share x size of the whole, rounded up or down by chance so that it is
-/// right on average; places are drawn from all that keep the spacing, each as likely. For each golden unit an ordinary
+/// right on average; places keep the spacing, and each is as likely. For each golden unit an ordinary
 /// one of the package is drawn whose layer, genre, length and source it is to have; where there is none, then whose
 /// layer and genre, then whose layer. Only gold that mayBeShown() and whose unit is not in the package.
 /// The same for the same seed, in whatever order `gold` stands.

@@ -122,7 +122,17 @@ public:
 private:
     void setUp()
     {
-        cli({QStringLiteral("new"), m_lead, QStringLiteral("--schema"), QStringLiteral("salami")});
+        QFile shipped(QStringLiteral(UNISONO_SOURCE_DIR "/schemas/salami.json"));
+        QFile blind(QDir(m_folder).filePath(QStringLiteral("schema.json")));
+        if (!shipped.open(QIODevice::ReadOnly) || !blind.open(QIODevice::WriteOnly))
+            qFatal("no schema");
+        QJsonObject schema = QJsonDocument::fromJson(shipped.readAll()).object();
+        schema[QStringLiteral("blind")] =
+            QJsonArray{QStringLiteral("title"), QStringLiteral("artist"), QStringLiteral("album"),
+                       QStringLiteral("genre"), QStringLiteral("date")};
+        blind.write(QJsonDocument(schema).toJson());
+        blind.close();
+        cli({QStringLiteral("new"), m_lead, QStringLiteral("--schema"), blind.fileName()});
         for (const Song& song : m_songs)
             cli({QStringLiteral("add"), m_lead, QStringLiteral("--no-audio"), song.title(),
                  QStringLiteral("--duration"), QString::number(song.seconds), QStringLiteral("--sample-rate"),
