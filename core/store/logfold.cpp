@@ -1,7 +1,10 @@
 #include "core/store/logfold.h"
 
 #include <algorithm>
+#include <atomic>
+#include <memory>
 #include <thread>
+#include <utility>
 
 namespace unisono {
 
@@ -20,6 +23,57 @@ bool isOwnEdit(const Event& event)
     return event.type == EventType::Edit || event.type == EventType::Origin;
 }
 
+/// Events that are parsed while the next ones are read.
+class Batch {
+public:
+    Batch(std::vector<Event> events, std::int64_t seqBefore, QByteArray hashBefore)
+        : m_events(std::move(events)),
+          m_parsed(m_events.size()),
+          m_seqBefore(seqBefore),
+          m_hashBefore(std::move(hashBefore))
+    {
+        const std::size_t others = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 2, 4) - 1;
+        for (std::size_t i = 0; i < others; ++i)
+            m_threads.emplace_back([this] { parse(); });
+    }
+
+    /// Helps with what is left, and waits for the others.
+    void finish()
+    {
+        parse();
+        m_threads.clear(); // joins
+    }
+    const std::vector<Event>& events() const { return m_events; }
+    Parsed& parsed(std::size_t i) { return m_parsed[i]; }
+
+private:
+    void parse()
+    {
+        constexpr std::size_t kAtOnce = 64;
+        for (std::size_t from = m_next.fetch_add(kAtOnce); from < m_events.size(); from = m_next.fetch_add(kAtOnce))
+            for (std::size_t i = from; i < std::min(from + kAtOnce, m_events.size()); ++i)
+                parse(i);
+    }
+    void parse(std::size_t i)
+    {
+        const Event& event = m_events[i];
+        const std::int64_t seq = i == 0 ? m_seqBefore : m_events[i - 1].seq;
+        m_parsed[i].follows =
+            event.seq == seq + 1 && event.hash == chainHash(i == 0 ? m_hashBefore : m_events[i - 1].hash, event);
+        if (!isOwnEdit(event))
+            return;
+        if (Result<Edit> edit = editFromJson(event.edit); edit)
+            m_parsed[i].edit = std::move(*edit);
+    }
+
+    std::vector<Event> m_events;
+    std::vector<Parsed> m_parsed;
+    std::int64_t m_seqBefore = 0;
+    QByteArray m_hashBefore;
+    std::atomic<std::size_t> m_next{0};
+    std::vector<std::jthread> m_threads;
+};
+
 class Folder {
 public:
     explicit Folder(EventLog& log)
@@ -29,55 +83,45 @@ public:
 
     Result<LogFold> fold()
     {
-        std::vector<Event> batch;
+        std::vector<Event> events;
         std::size_t bytes = 0;
         std::optional<Error> failure;
-        const auto flush = [&] {
-            const Result<void> done = take(batch);
-            batch.clear();
+        const auto next = [&] {
+            std::unique_ptr<Batch> batch;
+            if (!events.empty()) {
+                const std::int64_t seq = events.back().seq;
+                const QByteArray hash = events.back().hash;
+                batch = std::make_unique<Batch>(std::exchange(events, {}), m_seq, m_hash);
+                m_seq = seq;
+                m_hash = hash;
+            }
             bytes = 0;
+            std::swap(batch, m_batch);
+            const Result<void> done = batch ? take(*batch) : Result<void>();
             if (!done)
                 failure = done.error();
             return !failure && !m_fold.broken;
         };
         const Result<void> read = m_log.read(1, [&](const Event& event) {
             bytes += std::size_t(event.edit.size());
-            batch.push_back(event);
-            return (batch.size() < kBatchEvents && bytes < kBatchBytes) || flush();
+            events.push_back(event);
+            return (events.size() < kBatchEvents && bytes < kBatchBytes) || next();
         });
         if (!read)
             return read.error();
-        if (!failure && !m_fold.broken && !batch.empty())
-            flush();
+        while (!failure && !m_fold.broken && (!events.empty() || m_batch))
+            next();
         if (failure)
             return *failure;
         return std::move(m_fold);
     }
 
 private:
-    Result<void> take(const std::vector<Event>& batch)
+    Result<void> take(Batch& batch)
     {
-        std::vector<Parsed> parsed(batch.size());
-        const auto parse = [&](std::size_t from, std::size_t to) {
-            for (std::size_t i = from; i < to; ++i) {
-                const QByteArray& before = i == 0 ? m_fold.state.lastHash : batch[i - 1].hash;
-                const std::int64_t seq = i == 0 ? m_fold.state.lastSeq : batch[i - 1].seq;
-                parsed[i].follows = batch[i].seq == seq + 1 && batch[i].hash == chainHash(before, batch[i]);
-                if (!isOwnEdit(batch[i]))
-                    continue;
-                if (Result<Edit> edit = editFromJson(batch[i].edit); edit)
-                    parsed[i].edit = std::move(*edit);
-            }
-        };
-        const std::size_t threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 4);
-        {
-            std::vector<std::jthread> others;
-            for (std::size_t t = 1; t < threads; ++t)
-                others.emplace_back(parse, batch.size() * t / threads, batch.size() * (t + 1) / threads);
-            parse(0, batch.size() / threads);
-        }
-        for (std::size_t i = 0; i < batch.size(); ++i) {
-            Result<bool> done = carryOut(batch[i], parsed[i]);
+        batch.finish();
+        for (std::size_t i = 0; i < batch.events().size(); ++i) {
+            const Result<bool> done = carryOut(batch.events()[i], batch.parsed(i));
             if (!done)
                 return done.error();
             if (!*done)
@@ -127,6 +171,9 @@ private:
     }
 
     EventLog& m_log;
+    std::unique_ptr<Batch> m_batch; ///< being parsed
+    std::int64_t m_seq = 0;         ///< of the last event read
+    QByteArray m_hash;
     LogFold m_fold;
 };
 
