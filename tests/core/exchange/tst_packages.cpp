@@ -18,7 +18,11 @@ using namespace unisono::test;
 
 namespace {
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr int kSeeds = 100; // each step takes several times as long
+#else
 constexpr int kSeeds = 1000;
+#endif
 
 /// Memory rather than a disk where there is such a place: a thousand projects are written.
 QString fastPlace()

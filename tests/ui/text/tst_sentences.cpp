@@ -69,7 +69,7 @@ private Q_SLOTS:
         // Codes stand in the sources as they are: a new one without a sentence is found here.
         static const QRegularExpression literal(
             QStringLiteral("\"((?:check|schema|tree|import|export|csv|jams|package|role|step|gold|merge|vault|assign|"
-                           "policy|states)\\.[a-z][a-z0-9-]*)\""));
+                           "policy|states)\\.[a-z][a-z0-9-]*[a-z0-9])\""));
         QSet<QString> codes;
         for (const char* folder : {"genre", "annotation", "store", "interchange", "package", "workflow", "exchange"}) {
             QDirIterator files(QStringLiteral(UNISONO_SOURCE_DIR "/core/") + QLatin1String(folder),
