@@ -33,11 +33,12 @@ struct CheckedUnit {
 
 /// Checks a unit against its layer.
 /// Output: by time. Codes: check.unlabelled, check.foreign-label, check.unknown-label, check.other-genre (of the same
-///         layer for another genre), check.retired-label (choices), check.gap, check.overlap, check.beyond-track, check.same-time (two instants in one frame), check.beat-order
-///         (beat numbers that do not count on), check.unsure (Info), check.too-short, check.too-long, check.no-beats
-///         (Info: lengths in bars cannot be told), check.too-many, check.too-many-labels, check.label-missing,
-///         check.exclusive, check.more (how many of a code are not listed), check.outside, check.wrong-parent,
-///         check.too-nested, check.value-range, check.genre-unfinished
+///         layer for another genre), check.retired-label (choices), check.gap, check.overlap, check.beyond-track,
+///         check.same-time (two instants in one frame), check.beat-order (beat numbers that do not count on),
+///         check.unsure (Info), check.too-short, check.too-long, check.no-beats (Info: lengths in bars cannot be told),
+///         check.too-many, check.too-many-labels, check.label-missing, check.exclusive, check.more (how many of a code
+///         are not listed), check.outside, check.wrong-parent, check.too-nested, check.value-range,
+///         check.genre-unfinished
 Findings checkUnit(const CheckedUnit& unit);
 
 /// The rules of a layer alone, without tiling, labels and order of instants. By time.

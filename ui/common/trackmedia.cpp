@@ -16,8 +16,8 @@ namespace unisono {
 
 namespace {
 
-constexpr int kOpeningMs = 8; ///< until the first columns are there
-constexpr int kGrowingMs = 100; ///< painting the growth takes time from the reading
+constexpr int kOpeningMs = 8;           ///< until the first columns are there
+constexpr int kGrowingMs = 100;         ///< painting the growth takes time from the reading
 constexpr qint64 kShownBytes = 8 << 20; ///< decoded blocks of what is looked at and played: over 20 s
 constexpr qint64 kOnceBytes = 1 << 20;  ///< decoded blocks of a pass through the whole file
 

@@ -127,7 +127,7 @@ void TrackInspector::refill()
         addRow(tr("Channels"), QString::number(track->channels));
         addRow(tr("Frames"), QLocale().toString(track->frames));
         addRow(tr("Size"), bytesText(track->fileBytes));
-        addRow(tr("SHA-256"), !track->hasAudio()            ? QString()
+        addRow(tr("SHA-256"), !track->hasAudio() ? QString()
                               : track->fileSha256.isEmpty()
                                   ? tr("not computed yet")
                                   : QString::fromLatin1(track->fileSha256.toHex().left(16)) + QStringLiteral("…"));
