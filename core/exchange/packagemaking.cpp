@@ -38,24 +38,31 @@ struct Line {
     bool isNew = false; ///< the project has no such assignment yet
 };
 
-class Maker {
-public:
-    Maker(Project& project, const PackageRequest& request, JobContext& job)
-        : m_project(project),
+/// What a file of the package is made of.
+struct Sound {
+    QString path;
+    FrameCount frames = 0;
+    SampleRate rate;
+};
+
+} // namespace
+
+struct PackageMaking::Private {
+    Private(const Project& project, const PackageRequest& request)
+        : m_project(&project),
           m_request(request),
-          m_job(job),
           m_draw(freshSeed())
     {
     }
 
-    Result<MadePackage> make(const QString& path)
+    Result<void> begin()
     {
-        if (!m_project.vault())
-            return Error{ErrorCode::WrongKey, QStringLiteral("the sealed part is not open"), m_project.path(), {}};
-        const std::vector<Person> people = m_project.people();
+        if (!m_project->vault())
+            return Error{ErrorCode::WrongKey, QStringLiteral("the sealed part is not open"), m_project->path(), {}};
+        const std::vector<Person> people = m_project->people();
         const auto person =
             std::find_if(people.begin(), people.end(), [&](const Person& p) { return p.id == m_request.person; });
-        if (person == people.end() || rolesOf(*person, m_project.owner()).has(Role::Model))
+        if (person == people.end() || rolesOf(*person, m_project->owner()).has(Role::Model))
             return Error{
                 ErrorCode::Invalid, QStringLiteral("no package for them"), {}, QStringLiteral("package.person")};
         if (Result<void> done = collect(); !done)
@@ -66,28 +73,29 @@ public:
             return done.error();
         if (Result<void> done = describe(person->name); !done)
             return done.error();
-        QTemporaryDir folder(QFileInfo(path).absoluteDir().filePath(QStringLiteral(".unipack-XXXXXX")));
-        QMap<QString, QString> audio;
-        if (Result<void> done = prepareAudio(folder.path(), audio); !done)
-            return done.error();
-        if (Result<void> done = writeOffer(path, m_offer, audio, m_project.vault()->signing(), m_job); !done)
-            return done.error();
-        if (Result<void> done = keep(); !done) {
-            QFile::remove(path); // nobody may work on what the project does not know
-            return done.error();
-        }
-        m_made.id = m_offer.id;
-        m_made.assignments = int(m_offer.assignments.size());
-        m_made.tracks = int(m_offer.tracks.size());
-        return m_made;
+        for (const PackageTrack& one : m_offer.tracks)
+            if (const Track* track = m_project->track(m_map.tracks[one.id].track); track && track->hasAudio())
+                m_sounds.insert(one.id, {m_project->audioPath(*track), track->frames, track->rate});
+        m_signing = m_project->vault()->signing();
+        m_project = nullptr; // another thread goes on
+        return {};
     }
 
-private:
+    Result<void> write(const QString& path, JobContext& job)
+    {
+        m_path = path;
+        QTemporaryDir folder(QFileInfo(path).absoluteDir().filePath(QStringLiteral(".unipack-XXXXXX")));
+        QMap<QString, QString> audio;
+        if (Result<void> done = prepareAudio(folder.path(), audio, job); !done)
+            return done.error();
+        return writeOffer(path, m_offer, audio, *m_signing, job);
+    }
+
     Result<void> collect()
     {
         std::set<AssignmentId> out;
-        for (const Record& record : m_project.records(RecordKind::SealedPackage)) {
-            const Result<QByteArray> plain = m_project.unsealed(record);
+        for (const Record& record : m_project->records(RecordKind::SealedPackage)) {
+            const Result<QByteArray> plain = m_project->unsealed(record);
             if (!plain)
                 return plain.error();
             const Result<PackageMap> map = packageMapFromJson(*plain);
@@ -96,13 +104,13 @@ private:
             for (const PackageMap::Work& work : map->assignments)
                 out.insert(work.assignment);
         }
-        for (const Record& record : m_project.records(RecordKind::Package)) {
+        for (const Record& record : m_project->records(RecordKind::Package)) {
             const Result<PackageRecord> package = packageRecordFromJson(record.key, record.body);
             if (!package)
                 return package.error();
             m_packagesBefore += package->person == m_request.person ? 1 : 0;
         }
-        for (Assignment& assignment : m_project.assignments())
+        for (Assignment& assignment : m_project->assignments())
             if (assignment.person == m_request.person && assignment.state == AssignmentState::Assigned &&
                 !out.contains(assignment.id) && !isHeld(assignment))
                 m_lines.push_back({std::move(assignment), {}, false});
@@ -124,16 +132,16 @@ private:
 
     bool isHeld(const Assignment& assignment) const
     {
-        const std::optional<Unit> unit = m_project.unit(assignment.track, assignment.layer);
+        const std::optional<Unit> unit = m_project->unit(assignment.track, assignment.layer);
         return unit && unit->isHeld();
     }
 
     Result<void> drawGolden()
     {
-        const Result<std::vector<GoldRecord>> records = goldRecords(m_project);
+        const Result<std::vector<GoldRecord>> records = goldRecords(*m_project);
         if (!records)
             return records.error();
-        const WorkState state(m_project);
+        const WorkState state(*m_project);
         // No track is in a package twice: that would tell the golden ones.
         std::set<int> tracks;
         for (const Line& line : m_lines)
@@ -145,7 +153,7 @@ private:
                       [&](const GoldRecord& record) { return !tracks.insert(state.sameAs(record.track)).second; });
         std::vector<GoldUnit> gold;
         for (const GoldRecord& record : drawable) {
-            if (!isCommitted(m_project, record))
+            if (!isCommitted(*m_project, record))
                 return Error{ErrorCode::Invalid,
                              QStringLiteral("gold without a commitment"),
                              {},
@@ -171,7 +179,7 @@ private:
             line.assignment.track = record.track;
             line.assignment.layer = record.layer;
             line.assignment.person = m_request.person;
-            line.assignment.schemaVersion = m_project.schema().version;
+            line.assignment.schemaVersion = m_project->schema().version;
             line.assignment.sinceMs = QDateTime::currentMSecsSinceEpoch();
             line.gold = record.key;
             line.isNew = true;
@@ -183,7 +191,7 @@ private:
     /// Metadata that some layer of the package or the schema hides.
     QSet<QString> hidden() const
     {
-        const GenreSchema& schema = m_project.schema();
+        const GenreSchema& schema = m_project->schema();
         QSet<QString> names(schema.blind.begin(), schema.blind.end());
         for (const Line& line : m_lines)
             if (const std::optional<LayerDef> layer = wholeLayer(schema, line.assignment.layer))
@@ -194,14 +202,14 @@ private:
 
     Result<void> describe(const QString& personName)
     {
-        const GenreSchema& schema = m_project.schema();
+        const GenreSchema& schema = m_project->schema();
         m_offer.id = newPackageId();
         m_offer.project = newPackageId();
         m_offer.person = personName;
-        m_offer.leadKey = m_project.vault()->signing().publicKey();
+        m_offer.leadKey = m_project->vault()->signing().publicKey();
         m_offer.returnSeed = randomBytes(kSecretBytes);
         m_offer.schemaVersion = schema.version;
-        m_offer.schemaJson = m_project.schemaVersions().back().json;
+        m_offer.schemaJson = m_project->schemaVersions().back().json;
         m_offer.instructions = m_request.instructions;
         const QSet<QString> blind = hidden();
         const bool hasHiddenName = blind.contains(QStringLiteral("title")) || blind.contains(QStringLiteral("artist"));
@@ -209,7 +217,7 @@ private:
         for (const Line& line : m_lines) {
             QString& id = ids[line.assignment.track];
             if (id.isEmpty()) {
-                const Track* track = m_project.track(line.assignment.track);
+                const Track* track = m_project->track(line.assignment.track);
                 if (!track)
                     return Error{ErrorCode::NotFound, QStringLiteral("an assignment of no track"), {}, {}};
                 id = newPackageId();
@@ -246,30 +254,29 @@ private:
         return one;
     }
 
-    Result<void> prepareAudio(const QString& folder, QMap<QString, QString>& audio)
+    Result<void> prepareAudio(const QString& folder, QMap<QString, QString>& audio, JobContext& job)
     {
         int done = 0;
         for (PackageTrack& one : m_offer.tracks) {
-            const Track* track = m_project.track(m_map.tracks[one.id].track);
-            m_job.progress(double(done++) / double(m_offer.tracks.size()));
-            if (!track || !track->hasAudio() || m_request.audio == PackageAudio::None)
+            job.progress(double(done++) / double(m_offer.tracks.size()));
+            const auto sound = m_sounds.constFind(one.id);
+            if (sound == m_sounds.constEnd() || m_request.audio == PackageAudio::None)
                 continue;
-            const QString path = m_project.audioPath(*track);
             if (m_request.audio == PackageAudio::Referenced) {
-                one.reference = path;
+                one.reference = sound->path;
                 continue;
             }
-            FrameSpan span{Frame{0}, Frame{track->frames}};
+            FrameSpan span{Frame{0}, Frame{sound->frames}};
             if (m_request.audio == PackageAudio::Excerpts) {
-                const auto length = FrameCount(m_request.excerptSeconds * track->rate.hz);
-                if (length < track->frames) {
-                    span.start = Frame{FrameCount(m_draw.below(std::size_t(track->frames - length + 1)))};
+                const auto length = FrameCount(m_request.excerptSeconds * sound->rate.hz);
+                if (length < sound->frames) {
+                    span.start = Frame{FrameCount(m_draw.below(std::size_t(sound->frames - length + 1)))};
                     span.end = span.start + length;
                 }
                 one.samplesSha256.clear();
             }
             const QString file = QDir(folder).filePath(one.id + QStringLiteral(".flac"));
-            const Result<FrameCount> written = writeFlac(path, span, file, m_job);
+            const Result<FrameCount> written = writeFlac(sound->path, span, file, job);
             if (!written)
                 return written.error();
             one.audio = audioEntryName(one.id, QStringLiteral("flac"));
@@ -280,12 +287,16 @@ private:
         return {};
     }
 
-    Result<void> keep()
+    Result<void> keep(Project& project)
     {
         Edit edit{QStringLiteral("package.make"), {}, {}, {}};
-        for (const Line& line : m_lines)
+        for (const Line& line : m_lines) {
             if (line.isNew)
                 edit.changes.push_back(Change<Assignment>{std::nullopt, line.assignment});
+            else if (project.assignment(line.assignment.id) != line.assignment)
+                return Error{
+                    ErrorCode::Invalid, QStringLiteral("changed meanwhile"), {}, QStringLiteral("package.moved-on")};
+        }
         PackageRecord record;
         record.id = m_offer.id;
         record.person = m_request.person;
@@ -296,16 +307,26 @@ private:
         edit.changes.push_back(Change<Record>{
             std::nullopt, Record{RecordId::next(), RecordKind::Package, m_offer.id, packageRecordToJson(record)}});
         Result<Change<Record>> map =
-            sealedChange(m_project, RecordKind::SealedPackage, m_offer.id, packageMapToJson(m_map));
+            sealedChange(project, RecordKind::SealedPackage, m_offer.id, packageMapToJson(m_map));
         if (!map)
             return map.error();
         edit.changes.push_back(std::move(*map));
-        return m_project.record(edit);
+        return project.record(edit);
     }
 
-    Project& m_project;
-    const PackageRequest& m_request;
-    JobContext& m_job;
+    Result<MadePackage> made()
+    {
+        m_made.id = m_offer.id;
+        m_made.assignments = int(m_offer.assignments.size());
+        m_made.tracks = int(m_offer.tracks.size());
+        return m_made;
+    }
+
+    const Project* m_project; ///< nullptr once all of it is drawn
+    PackageRequest m_request;
+    std::optional<SigningKey> m_signing;
+    QMap<QString, Sound> m_sounds; ///< by PackageTrack::id
+    QString m_path;
     Draw m_draw;
     int m_packagesBefore = 0;
     std::vector<Line> m_lines;
@@ -314,11 +335,43 @@ private:
     MadePackage m_made;
 };
 
-} // namespace
+PackageMaking::PackageMaking(std::unique_ptr<Private> parts)
+    : d(std::move(parts))
+{
+}
+
+PackageMaking::~PackageMaking() = default;
+
+Result<std::shared_ptr<PackageMaking>> PackageMaking::begin(const Project& project, const PackageRequest& request)
+{
+    auto parts = std::make_unique<Private>(project, request);
+    if (Result<void> done = parts->begin(); !done)
+        return done.error();
+    return std::make_shared<PackageMaking>(std::move(parts));
+}
+
+Result<void> PackageMaking::write(const QString& path, JobContext& job)
+{
+    return d->write(path, job);
+}
+
+Result<MadePackage> PackageMaking::keep(Project& project)
+{
+    if (Result<void> done = d->keep(project); !done) {
+        QFile::remove(d->m_path); // nobody may work on what the project does not know
+        return done.error();
+    }
+    return d->made();
+}
 
 Result<MadePackage> makePackage(Project& project, const PackageRequest& request, const QString& path, JobContext& job)
 {
-    return Maker(project, request, job).make(path);
+    const Result<std::shared_ptr<PackageMaking>> making = PackageMaking::begin(project, request);
+    if (!making)
+        return making.error();
+    if (Result<void> done = (*making)->write(path, job); !done)
+        return done.error();
+    return (*making)->keep(project);
 }
 
 } // namespace unisono

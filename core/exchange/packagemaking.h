@@ -4,6 +4,8 @@
 #include "core/jobs/job.h"
 #include "core/workflow/goldpolicy.h"
 
+#include <memory>
+
 namespace unisono {
 
 /// What goes with a package for its tracks.
@@ -29,6 +31,26 @@ struct MadePackage {
     int tracks = 0;
     int gold = 0;       ///< for the lead's eyes
     int goldWanted = 0; ///< more than `gold`: there is too little of it
+};
+
+/// A package in the making, step by step, so that what takes long needs no project: begin() and keep() by the thread of
+/// the project, write() by any. One is kept before the next is begun.
+class PackageMaking {
+public:
+    /// Draws what goes into it. Errors: as makePackage(), apart from those of writing and of audio
+    static Result<std::shared_ptr<PackageMaking>> begin(const Project& project, const PackageRequest& request);
+    /// Errors: those of writing and of audio
+    Result<void> write(const QString& path, JobContext& job);
+    /// Tells the project what the ids stand for; only then it may be given out. The file is removed where that fails.
+    /// Errors: Invalid -> package.moved-on (what it asks for was changed meanwhile); those of Project::record()
+    Result<MadePackage> keep(Project& project);
+
+    struct Private;
+    explicit PackageMaking(std::unique_ptr<Private> parts);
+    ~PackageMaking();
+
+private:
+    std::unique_ptr<Private> d;
 };
 
 /// Writes the package of one person: what is assigned to them and not out yet, with gold drawn among it, in an order

@@ -207,35 +207,47 @@ Result<QByteArray> hashOfFile(const QString& path)
 
 } // namespace
 
+Result<ReadBack> readBack(const QString& path)
+{
+    Result<SignedReturn> content = readReturn(path);
+    if (!content)
+        return content.error();
+    Result<QByteArray> hash = hashOfFile(path);
+    if (!hash)
+        return hash.error();
+    return ReadBack{path, std::move(*content), std::move(*hash)};
+}
+
 Result<MergedReturn> mergeReturn(Project& project, const QString& path)
+{
+    const Result<ReadBack> back = readBack(path);
+    return back ? mergeReturn(project, *back) : Result<MergedReturn>(back.error());
+}
+
+Result<MergedReturn> mergeReturn(Project& project, const ReadBack& read)
 {
     if (!project.vault())
         return Error{ErrorCode::WrongKey, QStringLiteral("the sealed part is not open"), project.path(), {}};
-    const Result<SignedReturn> back = readReturn(path);
-    if (!back)
-        return back.error();
-    const std::optional<Record> known = project.findRecord(RecordKind::Package, back->value.package);
-    const std::optional<Record> sealedMap = project.findRecord(RecordKind::SealedPackage, back->value.package);
+    const SignedReturn& back = read.content;
+    const std::optional<Record> known = project.findRecord(RecordKind::Package, back.value.package);
+    const std::optional<Record> sealedMap = project.findRecord(RecordKind::SealedPackage, back.value.package);
     if (!known || !sealedMap)
-        return Error{ErrorCode::NotFound, QStringLiteral("not of a package of this project"), path,
+        return Error{ErrorCode::NotFound, QStringLiteral("not of a package of this project"), read.path,
                      QStringLiteral("package.not-ours")};
     const Result<PackageRecord> record = packageRecordFromJson(known->key, known->body);
     if (!record)
         return record.error();
-    if (back->publicKey != record->returnKey) {
+    if (back.publicKey != record->returnKey) {
         Error error = refused("package.foreign-key", record->id);
-        error.subject = path;
+        error.subject = read.path;
         return error;
     }
-    const Result<QByteArray> hash = hashOfFile(path);
-    if (!hash)
-        return hash.error();
-    if (record->returns.contains(QString::fromLatin1(hash->toHex()))) {
+    if (record->returns.contains(QString::fromLatin1(read.hash.toHex()))) {
         MergedReturn merged;
         merged.package = record->id;
         merged.person = record->person;
         merged.isKnown = true;
-        merged.answers = int(back->value.answers.size());
+        merged.answers = int(back.value.answers.size());
         return merged;
     }
     const Result<QByteArray> plain = project.unsealed(*sealedMap);
@@ -244,7 +256,7 @@ Result<MergedReturn> mergeReturn(Project& project, const QString& path)
     Result<PackageMap> map = packageMapFromJson(*plain);
     if (!map)
         return map.error();
-    return Merger(project, *back, *record, std::move(*map)).merge(*hash);
+    return Merger(project, back, *record, std::move(*map)).merge(read.hash);
 }
 
 } // namespace unisono

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/exchange/packagerecord.h"
+#include "core/package/packagefile.h"
 
 namespace unisono {
 
@@ -22,5 +23,16 @@ struct MergedReturn {
 /// Errors: those of readReturn(); WrongKey -> the sealed part is not open; NotFound -> not of a package of this
 ///         project; Refused -> package.foreign-key (signed by another key than the package's), package.unknown-answer
 Result<MergedReturn> mergeReturn(Project& project, const QString& path);
+
+/// What came back, read and its signature checked.
+struct ReadBack {
+    QString path;
+    SignedReturn content;
+    QByteArray hash; ///< of the file
+};
+/// The long part of mergeReturn(), which needs no project. Errors: those of readReturn(). Threads: any
+Result<ReadBack> readBack(const QString& path);
+/// The rest. Errors: as the other, apart from those of readReturn()
+Result<MergedReturn> mergeReturn(Project& project, const ReadBack& back);
 
 } // namespace unisono
