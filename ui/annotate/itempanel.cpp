@@ -1,5 +1,6 @@
 #include "ui/annotate/itempanel.h"
 
+#include "ui/common/tables.h"
 #include "ui/common/theme.h"
 #include "ui/models/findingmodel.h"
 #include "ui/models/itemmodel.h"
@@ -7,7 +8,6 @@
 #include "ui/text/sentences.h"
 
 #include <QDateTime>
-#include <QHeaderView>
 #include <QListWidget>
 #include <QTabWidget>
 #include <QTableView>
@@ -16,7 +16,6 @@
 namespace unisono {
 
 namespace {
-constexpr int kRowPx = 26;
 constexpr int kHistoryRows = 200;
 /// Tables follow the hand a moment later, so that a mark is on the screen first.
 constexpr int kLaterMs = 60;
@@ -30,8 +29,8 @@ ItemPanel::ItemPanel(const Context& context, LayerSet& layers, AnnotateControlle
       m_items(new ItemModel(this)),
       m_findings(new FindingModel(this)),
       m_tabs(new QTabWidget(this)),
-      m_itemTable(table(m_items, tr("Annotations of the track"), ItemModel::LabelColumn)),
-      m_findingTable(table(m_findings, tr("Problems of the track"), FindingModel::SentenceColumn)),
+      m_itemTable(makeTable(*m_items, tr("Annotations of the track"), ItemModel::LabelColumn, this)),
+      m_findingTable(makeTable(*m_findings, tr("Problems of the track"), FindingModel::SentenceColumn, this)),
       m_history(new QListWidget(this))
 {
     m_history->setAccessibleName(tr("History of the project"));
@@ -76,28 +75,6 @@ ItemPanel::ItemPanel(const Context& context, LayerSet& layers, AnnotateControlle
     };
     connect(m_findingTable, &QTableView::clicked, this, jump);
     connect(m_findingTable, &QTableView::activated, this, jump);
-}
-
-QTableView* ItemPanel::table(QAbstractItemModel* model, const QString& name, int stretched)
-{
-    auto* view = new QTableView(this);
-    view->setModel(model);
-    view->setAccessibleName(name);
-    view->setFrameShape(QFrame::NoFrame);
-    view->setShowGrid(false);
-    view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    view->setSelectionMode(QAbstractItemView::SingleSelection);
-    view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    view->setTabKeyNavigation(false);
-    view->setWordWrap(false);
-    // Fixed heights keep a table of 100,000 rows as fast as one of ten.
-    view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    view->verticalHeader()->setDefaultSectionSize(kRowPx);
-    view->verticalHeader()->hide();
-    view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    view->horizontalHeader()->setHighlightSections(false);
-    view->horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
-    return view;
 }
 
 QList<QWidget*> ItemPanel::keyWidgets() const

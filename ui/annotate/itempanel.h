@@ -5,7 +5,6 @@
 #include <QTimer>
 #include <QWidget>
 
-class QAbstractItemModel;
 class QListWidget;
 class QTableView;
 class QTabWidget;
@@ -31,7 +30,6 @@ private:
     void refresh();
     void showCurrent();
     void showHistory();
-    QTableView* table(QAbstractItemModel* model, const QString& name, int stretched);
 
     const Context& m_context;
     LayerSet& m_layers;

@@ -69,8 +69,10 @@ bool isKeyOf(const QWidget* focus, const QKeyEvent& event)
     const bool isPlain = modifiers == Qt::NoModifier;
     if (qobject_cast<const QKeySequenceEdit*>(focus))
         return true;
+    const bool isFunctionKey = key >= Qt::Key_F1 && key <= Qt::Key_F35;
+    if (isPlain && !isFunctionKey && isInside(focus, kOwnsPlainKeys))
+        return true;
     if (isTextField(focus)) {
-        const bool isFunctionKey = key >= Qt::Key_F1 && key <= Qt::Key_F35;
         const bool leavesField = key == Qt::Key_Tab || key == Qt::Key_Backtab;
         if (isPlain)
             return !isFunctionKey && !leavesField;
@@ -138,7 +140,8 @@ std::vector<ActionSpec> ActionMap::specs() const
     std::vector<ActionSpec> all;
     all.reserve(m_entries.size());
     for (const Entry& entry : m_entries)
-        all.push_back(entry.spec);
+        if (entry.action->isVisible())
+            all.push_back(entry.spec);
     return all;
 }
 
@@ -184,6 +187,14 @@ void ActionMap::resetKeys()
         entry.spec.key = entry.defaultKey;
         applyKeys(entry);
     }
+    Q_EMIT changed();
+}
+
+void ActionMap::hideWorkspaces(const QStringList& workspaces)
+{
+    for (const Entry& entry : m_entries)
+        entry.action->setVisible(!workspaces.contains(entry.spec.workspace) &&
+                                 !workspaces.contains(entry.spec.leadsTo));
     Q_EMIT changed();
 }
 

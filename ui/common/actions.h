@@ -11,9 +11,10 @@
 
 namespace unisono {
 
-/// Properties of widgets that keep a key for themselves and what is inside them: overlays end on Escape; a canvas gives
-/// Tab to the commands.
+/// Properties of widgets that keep a key for themselves and what is inside them: the tour ends on Escape; a panel over
+/// the window takes all plain keys; a canvas gives Tab to the commands.
 inline constexpr const char* kOwnsEscape = "ownsEscape";
+inline constexpr const char* kOwnsPlainKeys = "ownsPlainKeys";
 inline constexpr const char* kTabIsCommand = "tabIsCommand";
 
 /// One command of the program: in menus, in the palette (Ctrl+K), in the key list (F1), and on a key that can be
@@ -24,6 +25,7 @@ struct ActionSpec {
     QKeySequence key;  ///< default
     QString workspace; ///< id of the only workspace where its key works; empty: everywhere
     QKeySequence key2 = {};
+    QString leadsTo = {}; ///< id of the workspace that it shows; empty: none
 };
 
 /// All commands by id. Keys changed by the user are kept in the settings and win over the defaults. A key of a
@@ -38,11 +40,13 @@ public:
 
     QAction* add(const ActionSpec& spec, std::function<void()> run);
     QAction* action(const QString& id) const;
-    std::vector<ActionSpec> specs() const; ///< with the keys now in force
+    std::vector<ActionSpec> specs() const; ///< those that are not hidden, with the keys now in force
     /// Empty result: set. Else the id of the action in the same place that has this key already. An empty key takes
     /// the key away.
     QString setKey(const QString& id, const QKeySequence& key);
     void resetKeys();
+    /// Commands of these workspaces are neither offered nor do their keys work, until others are.
+    void hideWorkspaces(const QStringList& workspaces);
     void setWorkspace(const QString& workspace);
     QString workspace() const { return m_workspace; }
 

@@ -73,6 +73,8 @@ void AskPanel::ask(Question question)
         } else {
             auto* line = new QLineEdit(field.text, m_rows);
             line->selectAll();
+            if (field.isSecret)
+                line->setEchoMode(QLineEdit::Password);
             if (!field.choices.isEmpty()) {
                 auto* completer = new QCompleter(field.choices, line);
                 completer->setCaseSensitivity(Qt::CaseInsensitive);
@@ -106,7 +108,10 @@ void AskPanel::goOn()
     QStringList answers;
     for (QWidget* field : std::as_const(m_fields)) {
         const auto* box = qobject_cast<QComboBox*>(field);
-        answers << (box ? box->currentText() : qobject_cast<QLineEdit*>(field)->text().simplified());
+        const auto* line = qobject_cast<QLineEdit*>(field);
+        answers << (box                                       ? box->currentText()
+                    : line->echoMode() == QLineEdit::Password ? line->text()
+                                                              : line->text().simplified());
     }
     const Question question = m_question; // accept() may ask the next
     const QString refusal = question.accept(answers);

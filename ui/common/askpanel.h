@@ -25,6 +25,7 @@ public:
         QString text;          ///< at first
         QStringList choices;   ///< offered while typing
         bool isClosed = false; ///< one of the choices and nothing else
+        bool isSecret = false; ///< not shown, and taken as it is
     };
     struct Question {
         QString title;

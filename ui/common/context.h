@@ -26,6 +26,8 @@ public:
 
     Project* project() const { return m_project.get(); }
     void setProject(std::unique_ptr<Project> project);
+    /// The project was made from a package: it holds one person's share of the work, and nothing of others.
+    bool isPackageWork() const { return m_isPackageWork; }
 
     TrackId currentTrack() const { return m_currentTrack; }
     void setCurrentTrack(TrackId id);
@@ -33,6 +35,8 @@ public:
     /// Commits and tells. False where nothing was changed; then failed() has been sent. An edit that could not be
     /// written (full disk) counts as applied; savedChanged() then says so and flushing is retried every second.
     bool apply(const Edit& edit);
+    /// Tells what was recorded in the project by itself, past apply(): work taken in, packages, gold.
+    void tellRecorded();
     /// Publishes a version of the schema: one edit, told as any other.
     bool publish(const GenreSchema& next);
     void undo();
@@ -55,6 +59,7 @@ Q_SIGNALS:
     void projectChanged(); ///< another project or none
     void currentTrackChanged(unisono::TrackId id);
     void edited(const unisono::Edit& edit); ///< carried out, also by undo and redo
+    void recorded();                        ///< assignments, units or records were written past apply()
     void tracksChanged();
     void historyChanged();
     void trialChanged();
@@ -67,6 +72,7 @@ private:
     void refused(const Error& error);
     void tellSaved();
     std::unique_ptr<Project> m_project;
+    bool m_isPackageWork = false;
     ProblemsModel* m_problems;
     TrackId m_currentTrack;
     std::optional<Trial> m_trial;

@@ -47,6 +47,7 @@ void Document::setProject(std::unique_ptr<Project> project)
     setTrial(std::nullopt);
     m_unsaved = 0;
     m_project = std::move(project);
+    m_isPackageWork = m_project && !m_project->recordKeys(RecordKind::WorkOrder).empty();
     Q_EMIT projectChanged();
     Q_EMIT tracksChanged();
     Q_EMIT historyChanged();
@@ -81,6 +82,13 @@ bool Document::apply(const Edit& edit)
     }
     carriedOut(edit);
     return true;
+}
+
+void Document::tellRecorded()
+{
+    Q_EMIT recorded();
+    Q_EMIT historyChanged();
+    tellSaved();
 }
 
 bool Document::publish(const GenreSchema& next)

@@ -17,7 +17,7 @@ PopupPanel::PopupPanel(Place place, QSize wished, QWidget* window)
 {
     hide();
     setFocusPolicy(Qt::ClickFocus);
-    setProperty(kOwnsEscape, true);
+    setProperty(kOwnsPlainKeys, true);
 }
 
 void PopupPanel::setWishedSize(QSize size)
