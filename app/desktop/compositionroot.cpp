@@ -68,6 +68,8 @@ void CompositionRoot::start(const QStringList& arguments)
             m_window->startTour();
     });
     m_window->show();
+    if (!m_session.packageAtStart().isEmpty())
+        Q_EMIT m_session.packageGiven(m_session.packageAtStart());
 }
 
 } // namespace unisono

@@ -4,6 +4,7 @@
 #include "app/desktop/importpanel.h"
 #include "app/desktop/session.h"
 #include "ui/common/actions.h"
+#include "ui/common/askpanel.h"
 #include "ui/common/theme.h"
 #include "ui/text/sentences.h"
 
@@ -22,7 +23,7 @@ const char* const kFirstSchema = "general";
 
 QString projectFilter()
 {
-    return FileCommands::tr("Unisono projects (*.unisono)");
+    return FileCommands::tr("Unisono projects and packages (*.unisono *.unipack)");
 }
 
 } // namespace
@@ -41,7 +42,7 @@ void FileCommands::addActions()
         m_context.actions.add({QString::fromLatin1(id), text, key, {}}, [this, run] { (this->*run)(); });
     };
     add("file.new", tr("New project…"), QKeyCombination(Qt::CTRL, Qt::Key_N), &FileCommands::newProject);
-    add("file.open", tr("Open project…"), QKeyCombination(Qt::CTRL, Qt::Key_O), &FileCommands::openProject);
+    add("file.open", tr("Open project or package…"), QKeyCombination(Qt::CTRL, Qt::Key_O), &FileCommands::openProject);
     add("file.add-files", tr("Add files…"), QKeyCombination(Qt::CTRL | Qt::SHIFT, Qt::Key_O), &FileCommands::addFiles);
     add("file.add-folder", tr("Add folder…"), QKeyCombination(Qt::CTRL | Qt::SHIFT, Qt::Key_A),
         &FileCommands::addFolder);
@@ -144,7 +145,32 @@ void FileCommands::openProject()
     if (path.isEmpty())
         return;
     remember(path);
-    m_session.openProject(path);
+    if (Session::isPackage(path))
+        openPackage(path);
+    else
+        m_session.openProject(path);
+}
+
+void FileCommands::openPackage(const QString& path)
+{
+    if (!m_ask)
+        m_ask = new AskPanel(m_window);
+    m_ask->ask({tr("Open the package “%1”").arg(QFileInfo(path).fileName()),
+                tr("A project to work in is made from it, with its audio in a folder beside it. The package itself "
+                   "stays as it is."),
+                {{tr("Project"), Session::projectPathFor(path), {}, false}},
+                tr("Open"),
+                [this, path](const QStringList& answers) {
+                    QString project = answers.value(0);
+                    if (QFileInfo(project).suffix() != QLatin1String(kProjectSuffix))
+                        project += QLatin1Char('.') + QLatin1String(kProjectSuffix);
+                    if (!QFileInfo(project).absoluteDir().exists())
+                        return tr("There is no such folder.");
+                    if (QFileInfo::exists(project))
+                        return tr("A file of this name is there already. Choose another, or open that project.");
+                    m_session.openPackage(path, project);
+                    return QString();
+                }});
 }
 
 void FileCommands::addFiles()

@@ -8,6 +8,7 @@ class QWidget;
 
 namespace unisono {
 
+class AskPanel;
 class ExportPanel;
 class ImportPanel;
 class Session;
@@ -23,6 +24,8 @@ public:
     void showMenu(QWidget* below);
     void newProject();
     void openProject();
+    /// Asks where the project goes that is made from it.
+    void openPackage(const QString& path);
     void addFiles();
     void addFolder();
     void importAnnotations();
@@ -44,6 +47,7 @@ private:
     Session& m_session;
     QWidget* m_window;
     QStringList m_schemaNames; ///< of the schemas shipped, in their order; empty: not read yet
+    AskPanel* m_ask = nullptr;
     ImportPanel* m_import = nullptr;
     ExportPanel* m_export = nullptr;
 };

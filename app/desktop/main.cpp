@@ -1,4 +1,4 @@
-// The window: unisono [PROJECT.unisono | AUDIO or FOLDER...]
+// The window: unisono [PROJECT.unisono | PACKAGE.unipack | AUDIO or FOLDER...]
 #include "app/desktop/compositionroot.h"
 #include "app/desktop/quitsignals.h"
 
@@ -29,7 +29,7 @@ int main(int argc, char** argv)
 
     const QStringList arguments = QApplication::arguments().mid(1);
     if (arguments.contains(QLatin1String("--help")) || arguments.contains(QLatin1String("-h"))) {
-        std::puts("unisono [PROJECT.unisono | AUDIO or FOLDER...]\n"
+        std::puts("unisono [PROJECT.unisono | PACKAGE.unipack | AUDIO or FOLDER...]\n"
                   "Without arguments the last project is opened, at the first start the demo project.");
         return 0;
     }

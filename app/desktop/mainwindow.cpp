@@ -49,6 +49,7 @@ MainWindow::MainWindow(Document& document, JobQueue& jobs, Transport& transport,
     addActions();
     connectParts();
     restoreLayout();
+    showRooms();
     showPlace();
     showBanner();
 }
@@ -74,10 +75,6 @@ void MainWindow::build()
     auto* middle = new QHBoxLayout;
     middle->setSpacing(0);
     m_rail = new Rail(this);
-    for (const Room& each : m_rooms)
-        m_rail->addWorkspace(each.id, each.iconName, each.title,
-                             QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key(Qt::Key_1 + m_rail->count())))
-                                 .toString(QKeySequence::NativeText));
     middle->addWidget(m_rail);
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setAccessibleName(tr("Canvas and inspector"));
@@ -106,6 +103,7 @@ void MainWindow::connectParts()
     connect(m_rail->menuButton(), &QAbstractButton::clicked, this, [this] { m_files->showMenu(m_rail->menuButton()); });
     connect(m_contextLine, &ContextLine::paletteRequested, this, [this] { palettePanel().open(); });
     connect(m_contextLine, &ContextLine::projectClicked, m_files, &FileCommands::openProject);
+    connect(&document, &Document::projectChanged, this, &MainWindow::showRooms);
     connect(&document, &Document::projectChanged, this, &MainWindow::showPlace);
     connect(&document, &Document::projectChanged, this, &MainWindow::showBanner);
     connect(&document, &Document::currentTrackChanged, this, &MainWindow::showPlace);
@@ -116,6 +114,7 @@ void MainWindow::connectParts()
     connect(&m_session, &Session::failed, this, &MainWindow::showFailure);
     connect(&m_session, &Session::said, this, &MainWindow::tell);
     connect(&m_session, &Session::workspaceWished, this, &MainWindow::showWorkspace);
+    connect(&m_session, &Session::packageGiven, m_files, &FileCommands::openPackage);
     connect(&m_output, &OutputControl::failed, this, &MainWindow::showFailure);
     connect(m_files, &FileCommands::failed, this, &MainWindow::showFailure);
     connect(m_files, &FileCommands::said, this, [this](const QString& text) { m_toast->showMessage(text); });
@@ -195,6 +194,24 @@ void MainWindow::useLabel(const QString& layerId, const QString& labelId)
         return;
     const QString what = label->definition.isEmpty() ? tr("It has no definition.") : label->definition;
     m_toast->showMessage(tr("%1 (%2): %3").arg(layer->labelPath(labelId), layer->name, what));
+}
+
+void MainWindow::showRooms()
+{
+    const bool isPackageWork = m_context.document.isPackageWork();
+    QStringList hidden;
+    m_rail->clearWorkspaces();
+    for (const Room& each : m_rooms)
+        if (each.in == RoomIn::AnyProject || !isPackageWork)
+            m_rail->addWorkspace(each.id, each.iconName, each.title,
+                                 QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key(Qt::Key_0 + each.number)))
+                                     .toString(QKeySequence::NativeText));
+        else
+            hidden << each.id;
+    m_rail->setCurrent(m_current);
+    m_actions.hideWorkspaces(hidden);
+    if (hidden.contains(m_current))
+        showWorkspace(QStringLiteral("annotate"));
 }
 
 void MainWindow::showPlace()

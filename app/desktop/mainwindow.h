@@ -44,6 +44,7 @@ public:
     Banner& banner() { return *m_banner; }
     OutputControl& output() { return m_output; }
     void startTour();
+    FileCommands& files() const { return *m_files; }
     Tour* tour() const { return m_tour; }
 
 Q_SIGNALS:
@@ -56,7 +57,10 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    enum class RoomIn { AnyProject, OwnProject }; ///< own: not made from a package
     struct Room {
+        int number; ///< with Ctrl it is the key
+        RoomIn in;
         QString id;
         QString iconName;
         QString title;
@@ -70,6 +74,7 @@ private:
     void addActions();
     void toggleTheme();
     void showPlace();
+    void showRooms();
     void showBanner();
     void showSnap();
     void tell(const QString& text);

@@ -85,6 +85,12 @@ void Rail::addWorkspace(const QString& id, const QString& iconName, const QStrin
     connect(button, &QAbstractButton::clicked, this, [this, id] { Q_EMIT chosen(id); });
 }
 
+void Rail::clearWorkspaces()
+{
+    while (m_count > 0)
+        delete m_column->itemAt(--m_count)->widget();
+}
+
 RailButton* Rail::button(const QString& id) const
 {
     return findChild<RailButton*>(id);

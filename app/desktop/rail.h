@@ -24,6 +24,7 @@ class Rail : public QWidget {
 public:
     explicit Rail(QWidget* parent = nullptr);
     void addWorkspace(const QString& id, const QString& iconName, const QString& title, const QString& key);
+    void clearWorkspaces();
     void setCurrent(const QString& id);
     int count() const { return m_count; }
     RailButton* menuButton() const { return m_menu; }

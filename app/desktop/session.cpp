@@ -1,5 +1,6 @@
 #include "app/desktop/session.h"
 
+#include "core/exchange/packageopening.h"
 #include "core/library/demo.h"
 
 #include <QDir>
@@ -11,6 +12,7 @@ namespace unisono {
 
 namespace {
 
+const char* const kPackageSuffix = "unipack";
 const char* const kLastKey = "project/last";
 const char* const kLibrary = "library";
 const char* const kAnnotate = "annotate";
@@ -32,6 +34,7 @@ QString personName()
 Session::Session(Document& document, JobQueue& jobs, QObject* parent)
     : QObject(parent),
       m_document(document),
+      m_jobs(jobs),
       m_tasks(document, jobs)
 {
     connect(&m_tasks, &LibraryTasks::failed, this, &Session::failed);
@@ -163,6 +166,10 @@ QString Session::openAtStart(const QStringList& arguments)
             const bool isOpen = openProject(argument);
             return QLatin1String(isOpen && !m_document.currentTrack().isNull() ? kAnnotate : kLibrary);
         }
+        if (isPackage(argument)) {
+            m_packageAtStart = argument;
+            return QLatin1String(kLibrary);
+        }
         sounds << argument;
     }
     if (!sounds.isEmpty())
@@ -187,9 +194,46 @@ void Session::open(const QStringList& paths)
         if (suffixOf(path) == QLatin1String(kProjectSuffix)) {
             openProject(path);
             return;
+        } else if (isPackage(path)) {
+            Q_EMIT packageGiven(path);
+            return;
         }
     addMedia(paths);
     Q_EMIT workspaceWished(QLatin1String(kLibrary));
+}
+
+bool Session::isPackage(const QString& path)
+{
+    return suffixOf(path) == QLatin1String(kPackageSuffix);
+}
+
+QString Session::projectPathFor(const QString& packagePath)
+{
+    const QFileInfo package(packagePath);
+    QString name = package.completeBaseName();
+    for (int number = 2;; ++number) {
+        const QString path = package.absoluteDir().filePath(name + QLatin1Char('.') + QLatin1String(kProjectSuffix));
+        if (!QFileInfo::exists(path))
+            return path;
+        name = QStringLiteral("%1 %2").arg(package.completeBaseName()).arg(number);
+    }
+}
+
+void Session::openPackage(const QString& packagePath, const QString& projectPath)
+{
+    m_jobs.run<QString>(
+        {JobPool::Analysis, QStringLiteral("job.open-package"), QFileInfo(packagePath).fileName(), {}}, this,
+        [packagePath, projectPath](JobContext& job) -> Result<QString> {
+            // Closed again by the thread that made it; the window opens it.
+            const Result<std::unique_ptr<Project>> made = unisono::openPackage(packagePath, projectPath, job);
+            return made ? Result<QString>((*made)->path()) : made.error();
+        },
+        [this](const Result<QString>& path) {
+            if (!path)
+                Q_EMIT failed(path.error());
+            else if (openProject(*path))
+                Q_EMIT workspaceWished(QLatin1String(kAnnotate));
+        });
 }
 
 QString Session::rescuePathProposal() const

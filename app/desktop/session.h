@@ -25,8 +25,16 @@ public:
     bool openDemo();
     /// Sound files into the open project, or into Scratch where none is open.
     void addMedia(const QStringList& paths);
-    /// What was dropped on the window: a project is opened, the rest is added.
+    /// What was dropped on the window: a project or a package is opened, the rest is added.
     void open(const QStringList& paths);
+
+    static bool isPackage(const QString& path); ///< by its name
+    /// Makes a project from a package, in a job, and opens it.
+    void openPackage(const QString& packagePath, const QString& projectPath);
+    /// Where a package's project is proposed: beside it, under its name, and nothing is there yet.
+    static QString projectPathFor(const QString& packagePath);
+    /// The package that the program was started with; empty: none.
+    QString packageAtStart() const { return m_packageAtStart; }
 
     bool isFirstStart() const { return m_isFirstStart; }
     QString rescuePathProposal() const;
@@ -38,6 +46,7 @@ Q_SIGNALS:
     void failed(const unisono::Error& error);
     void said(const QString& sentence);
     void workspaceWished(const QString& id);
+    void packageGiven(const QString& path); ///< to be asked where it goes
 
 private:
     bool openScratch();
@@ -46,7 +55,9 @@ private:
     bool take(Result<std::unique_ptr<Project>> project);
     bool openSounds(const QStringList& paths);
     Document& m_document;
+    JobQueue& m_jobs;
     LibraryTasks m_tasks;
+    QString m_packageAtStart;
     bool m_isFirstStart = false;
 };
 

@@ -23,19 +23,21 @@ namespace unisono {
 
 void MainWindow::addRooms()
 {
-    m_rooms.push_back({QStringLiteral("library"), QStringLiteral("library"), tr("Library"), [this] {
-                           auto* made = new LibraryWorkspace(m_context, m_session.tasks());
-                           connect(made, &LibraryWorkspace::addFilesRequested, m_files, &FileCommands::addFiles);
-                           connect(made, &LibraryWorkspace::addFolderRequested, m_files, &FileCommands::addFolder);
-                           connect(made, &LibraryWorkspace::relinkRequested, m_files, &FileCommands::relink);
-                           return made;
-                       }});
-    m_rooms.push_back({QStringLiteral("annotate"), QStringLiteral("annotate"), tr("Annotate"), [this] {
-                           auto* made = new AnnotateWorkspace(m_context);
-                           connect(&made->controller(), &AnnotateController::snapChanged, this, &MainWindow::showSnap);
-                           return made;
-                       }});
-    m_rooms.push_back({QStringLiteral("schema"), QStringLiteral("schema"), tr("Schema"),
+    m_rooms.push_back(
+        {1, RoomIn::AnyProject, QStringLiteral("library"), QStringLiteral("library"), tr("Library"), [this] {
+             auto* made = new LibraryWorkspace(m_context, m_session.tasks());
+             connect(made, &LibraryWorkspace::addFilesRequested, m_files, &FileCommands::addFiles);
+             connect(made, &LibraryWorkspace::addFolderRequested, m_files, &FileCommands::addFolder);
+             connect(made, &LibraryWorkspace::relinkRequested, m_files, &FileCommands::relink);
+             return made;
+         }});
+    m_rooms.push_back(
+        {2, RoomIn::AnyProject, QStringLiteral("annotate"), QStringLiteral("annotate"), tr("Annotate"), [this] {
+             auto* made = new AnnotateWorkspace(m_context);
+             connect(&made->controller(), &AnnotateController::snapChanged, this, &MainWindow::showSnap);
+             return made;
+         }});
+    m_rooms.push_back({3, RoomIn::OwnProject, QStringLiteral("schema"), QStringLiteral("schema"), tr("Schema"),
                        [this] { return new SchemaWorkspace(m_context); }});
 }
 
@@ -108,9 +110,14 @@ void MainWindow::addActions()
         [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     add("window.demo", tr("Open the demo project"), {}, [this] { m_session.openDemo(); });
     add("window.tour", tr("Take the tour"), {}, [this] { startTour(); });
-    for (std::size_t i = 0; i < m_rooms.size(); ++i)
-        add(qPrintable(QStringLiteral("window.show-%1").arg(m_rooms[i].id)), tr("Go to %1").arg(m_rooms[i].title),
-            QKeyCombination(Qt::CTRL, Qt::Key(Qt::Key_1 + int(i))), [this, id = m_rooms[i].id] { showWorkspace(id); });
+    for (const Room& each : m_rooms)
+        m_actions.add({QStringLiteral("window.show-%1").arg(each.id),
+                       tr("Go to %1").arg(each.title),
+                       QKeyCombination(Qt::CTRL, Qt::Key(Qt::Key_0 + each.number)),
+                       {},
+                       {},
+                       each.id},
+                      [this, id = each.id] { showWorkspace(id); });
     m_transportBar->addActions();
     add("window.quit", tr("Quit"), QKeyCombination(Qt::CTRL, Qt::Key_Q), [this] { close(); });
 

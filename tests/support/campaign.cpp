@@ -2,7 +2,6 @@
 
 #include "core/annotation/rowjson.h"
 #include "core/exchange/unitsteps.h"
-#include "tests/support/projects.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -48,11 +47,11 @@ Item itemAt(const Project& project, const Assignment& assignment, std::mt19937& 
 
 } // namespace
 
-Campaign::Campaign(const QString& folder, int people, int tracks)
+Campaign::Campaign(const QString& folder, int people, int tracks, const GenreSchema& schema)
     : m_folder(folder),
       m_path(QDir(folder).filePath(QStringLiteral("lead.unisono")))
 {
-    m_project = must(Project::create(m_path, smallSchema(), QStringLiteral("Lea")));
+    m_project = must(Project::create(m_path, schema, QStringLiteral("Lea")));
     Edit edit{QStringLiteral("test.setup"), {}, {}, {}};
     for (int i = 0; i < people; ++i) {
         Person person{PersonId::next(), QStringLiteral("Annotator %1").arg(i + 1)};

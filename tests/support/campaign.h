@@ -3,6 +3,7 @@
 #include "core/exchange/packagemaking.h"
 #include "core/exchange/packagemerging.h"
 #include "core/exchange/packageopening.h"
+#include "tests/support/projects.h"
 
 #include <QTemporaryDir>
 
@@ -14,7 +15,7 @@ namespace unisono::test {
 class Campaign {
 public:
     /// `folder`: where its files lie.
-    Campaign(const QString& folder, int people, int tracks);
+    Campaign(const QString& folder, int people, int tracks, const GenreSchema& schema = smallSchema());
 
     Project& project() { return *m_project; }
     QString path() const { return m_path; }

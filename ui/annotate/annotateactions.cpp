@@ -3,11 +3,15 @@
 
 #include "ui/annotate/annotatecontroller.h"
 #include "ui/annotate/exemplarrows.h"
+#include "ui/annotate/handingin.h"
 #include "ui/annotate/iteminspector.h"
 #include "ui/annotate/itempanel.h"
 #include "ui/annotate/labelpicker.h"
 #include "ui/annotate/waitinglist.h"
+#include "ui/annotate/workqueue.h"
 #include "ui/common/actions.h"
+
+#include <QTableView>
 
 namespace unisono {
 
@@ -174,6 +178,22 @@ void AnnotateWorkspace::addActions()
         else
             showWaiting();
     });
+    add(
+        "annotate.submit", tr("Hand in the layer"), QKeyCombination(Qt::CTRL, Qt::Key_Return),
+        [this] { m_handingIn->submit(activeLayer()); }, QKeyCombination(Qt::CTRL, Qt::Key_Enter));
+    add("annotate.skip", tr("Skip the layer with a reason…"), QKeyCombination(Qt::ALT, Qt::Key_S),
+        [this] { m_handingIn->skip(activeLayer()); });
+    add("annotate.next-unit", tr("Go to the next unit of the queue"), QKeyCombination(Qt::ALT, Qt::Key_N),
+        [this] { m_queue->goToNext(); });
+    add("annotate.go-queue", tr("Go to the queue"), QKeyCombination(Qt::ALT, Qt::Key_Q),
+        [this] { m_queue->table().setFocus(Qt::ShortcutFocusReason); });
+    add("annotate.send-back", tr("Send back what is done…"), QKeyCombination(Qt::CTRL | Qt::SHIFT, Qt::Key_S),
+        [this] { m_handingIn->sendBack(); });
+    for (const auto& [text, id] : {std::pair{tr("Hand in"), "annotate.submit"},
+                                   {tr("Next"), "annotate.next-unit"},
+                                   {tr("Skip…"), "annotate.skip"},
+                                   {tr("Send back…"), "annotate.send-back"}})
+        m_queue->addButton(text, actions.action(QLatin1String(id)));
     add("annotate.table-history", tr("Show the history"), QKeyCombination(Qt::CTRL, Qt::Key_H),
         [this] { m_panel->showTab(2); });
 }

@@ -5,10 +5,12 @@
 #include "ui/annotate/annotatecontroller.h"
 #include "ui/annotate/exemplarmaker.h"
 #include "ui/annotate/exemplarrows.h"
+#include "ui/annotate/handingin.h"
 #include "ui/annotate/iteminspector.h"
 #include "ui/annotate/itempanel.h"
 #include "ui/annotate/labelpicker.h"
 #include "ui/annotate/waitinglist.h"
+#include "ui/annotate/workqueue.h"
 #include "ui/common/actions.h"
 #include "ui/common/exemplarplayer.h"
 #include "ui/common/widgets.h"
@@ -19,6 +21,7 @@
 #include <QKeyEvent>
 #include <QSettings>
 #include <QSplitter>
+#include <QTableView>
 #include <QVBoxLayout>
 
 namespace unisono {
@@ -27,6 +30,8 @@ namespace {
 constexpr int kFrameMs = 16;
 constexpr double kExemplarSeconds = 10; // proposed where nothing is selected
 const char* const kSplitterKey = "annotate/splitter";
+const char* const kSidesKey = "annotate/sides";
+constexpr int kQueuePx = 320;
 QString viewKey(TrackId track)
 {
     return QStringLiteral("annotate.view.") + track.toText();
@@ -41,7 +46,10 @@ AnnotateWorkspace::AnnotateWorkspace(const Context& context, QWidget* parent)
       m_controller(new AnnotateController(m_context, *m_layers, *m_view, this)),
       m_inspector(new ItemInspector(m_context, *m_layers, *m_controller)),
       m_panel(new ItemPanel(m_context, *m_layers, *m_controller, this)),
+      m_queue(new WorkQueue(m_context, this)),
+      m_handingIn(new HandingIn(m_context, *m_layers, *this)),
       m_splitter(new QSplitter(Qt::Vertical, this)),
+      m_sides(new QSplitter(Qt::Horizontal, this)),
       m_trial(new Banner(this)),
       m_exemplars(new ExemplarMaker(m_context, *this)),
       m_player(new ExemplarPlayer(m_context, this))
@@ -54,11 +62,19 @@ AnnotateWorkspace::AnnotateWorkspace(const Context& context, QWidget* parent)
     m_splitter->setCollapsible(0, false);
     m_splitter->setAccessibleName(tr("Timeline and tables"));
     m_splitter->restoreState(QSettings().value(QLatin1String(kSplitterKey)).toByteArray());
+    m_sides->addWidget(m_queue);
+    m_sides->addWidget(m_splitter);
+    m_sides->setStretchFactor(0, 0);
+    m_sides->setStretchFactor(1, 1);
+    m_sides->setCollapsible(1, false);
+    m_sides->setSizes({kQueuePx, 900});
+    m_sides->setAccessibleName(tr("Queue and timeline"));
+    m_sides->restoreState(QSettings().value(QLatin1String(kSidesKey)).toByteArray());
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_trial);
-    column->addWidget(m_splitter);
+    column->addWidget(m_sides);
 
     m_frameTimer.setInterval(kFrameMs);
     m_frameTimer.setTimerType(Qt::PreciseTimer);
@@ -92,8 +108,14 @@ AnnotateWorkspace::AnnotateWorkspace(const Context& context, QWidget* parent)
     connect(&context.media, &TrackMedia::changed, this, &AnnotateWorkspace::showTrack);
     connect(m_controller, &AnnotateController::activeChanged, this, &Workspace::contextChanged);
     connect(&context.document, &Document::trialChanged, this, &AnnotateWorkspace::showTrial);
+    connect(m_queue, &WorkQueue::unitRequested, this, &AnnotateWorkspace::goToUnit);
+    connect(m_handingIn, &HandingIn::problemsWished, this, [this] { m_panel->showTab(1); });
+    const auto showPlaceInQueue = [this] { m_queue->showCurrent(m_context.document.currentTrack(), activeLayer()); };
+    connect(m_controller, &AnnotateController::activeChanged, this, showPlaceInQueue);
+    connect(&context.document, &Document::currentTrackChanged, this, showPlaceInQueue);
     QList<QWidget*> keyWidgets = m_panel->keyWidgets();
     keyWidgets.append(m_view);
+    keyWidgets.append(&m_queue->table());
     for (QWidget* widget : keyWidgets) {
         widget->installEventFilter(this);
         widget->setProperty(kTabIsCommand, true);
@@ -107,6 +129,7 @@ AnnotateWorkspace::AnnotateWorkspace(const Context& context, QWidget* parent)
 AnnotateWorkspace::~AnnotateWorkspace()
 {
     QSettings().setValue(QLatin1String(kSplitterKey), m_splitter->saveState());
+    QSettings().setValue(QLatin1String(kSidesKey), m_sides->saveState());
     rememberView();
 }
 
@@ -125,6 +148,8 @@ void AnnotateWorkspace::shown()
 {
     m_view->setFocus();
     m_frameTimer.start();
+    if (m_context.document.isPackageWork() && m_context.document.currentTrack().isNull())
+        m_queue->goToNext();
 }
 
 void AnnotateWorkspace::followTransport()
@@ -228,13 +253,24 @@ void AnnotateWorkspace::showWaiting()
     if (!m_waiting) {
         m_waiting = new WaitingList(m_context, window());
         connect(m_waiting, &WaitingList::jumpRequested, this, [this](TrackId track, const QString& layer) {
-            m_context.document.setCurrentTrack(track);
-            m_controller->activate(layer);
+            goToUnit(track, layer);
             m_panel->showTab(1);
-            m_view->setFocus();
         });
     }
     m_waiting->open();
+}
+
+void AnnotateWorkspace::goToUnit(TrackId track, const QString& layer)
+{
+    m_context.document.setCurrentTrack(track);
+    m_controller->activate(layer);
+    m_view->setFocus();
+}
+
+QString AnnotateWorkspace::activeLayer() const
+{
+    const LayerState* state = m_controller->active();
+    return state ? state->layer.id : QString();
 }
 
 void AnnotateWorkspace::toggleLoop()

@@ -13,11 +13,13 @@ class AnnotateController;
 class Banner;
 class ExemplarMaker;
 class ExemplarPlayer;
+class HandingIn;
 class ItemInspector;
 class ItemPanel;
 class LayerSet;
 class TimelineView;
 class WaitingList;
+class WorkQueue;
 
 /// Where one person marks one track: timeline above, items, problems and history below, labels at the side.
 /// Threads: GUI
@@ -37,6 +39,7 @@ public:
     TimelineView& timeline() const { return *m_view; }
     AnnotateController& controller() const { return *m_controller; }
     ExemplarPlayer& exemplarPlayer() const { return *m_player; }
+    WorkQueue& queue() const { return *m_queue; }
 
 private:
     void addActions();
@@ -46,6 +49,8 @@ private:
     void showTrial();
     void makeExemplar();
     void showWaiting();
+    void goToUnit(TrackId track, const QString& layer);
+    QString activeLayer() const;
     void toggleLoop();
     void playCurrent();
     bool eventFilter(QObject* object, QEvent* event) override;
@@ -56,7 +61,10 @@ private:
     AnnotateController* m_controller;
     ItemInspector* m_inspector;
     ItemPanel* m_panel;
+    WorkQueue* m_queue;
+    HandingIn* m_handingIn;
     QSplitter* m_splitter;
+    QSplitter* m_sides;
     Banner* m_trial;
     ExemplarMaker* m_exemplars;
     ExemplarPlayer* m_player;

@@ -10,6 +10,11 @@
 
 namespace unisono {
 
+bool isOpen(const Assignment& assignment)
+{
+    return assignment.state == AssignmentState::Assigned || assignment.state == AssignmentState::InProgress;
+}
+
 LayerSet::LayerSet(const Context& context, QObject* parent)
     : QObject(parent),
       m_context(context)
@@ -21,6 +26,7 @@ LayerSet::LayerSet(const Context& context, QObject* parent)
     connect(&context.document, &Document::currentTrackChanged, this, &LayerSet::reload);
     connect(&context.document, &Document::trialChanged, this, &LayerSet::reload);
     connect(&context.document, &Document::edited, this, &LayerSet::follow);
+    connect(&context.document, &Document::recorded, this, &LayerSet::reload);
     reload();
 }
 
@@ -75,6 +81,9 @@ void LayerSet::reload()
         const auto& trial = m_context.document.trial();
         m_genre = trial ? trial->genre : project->genreOf(track, m_person);
         for (ResolvedLayer& resolved : resolveLayers(schema(), m_genre)) {
+            // What was not asked for could not be sent back.
+            if (m_context.document.isPackageWork() && !project->findAssignment(track, resolved.layer.id, m_person))
+                continue;
             LayerState state;
             state.layer = inLanguage(std::move(resolved.layer), QLocale().name());
             const LayerDef& layer = state.layer;
@@ -186,6 +195,11 @@ bool LayerSet::commit(const LayerState& state, Result<Edit> edit)
                         QStringLiteral("work of another person, or a read-only project"),
                         state.layer.name,
                         {}});
+        return false;
+    }
+    if (state.stored && !isOpen(state.assignment)) {
+        Q_EMIT refused(
+            {ErrorCode::Invalid, QStringLiteral("handed in"), state.layer.name, QStringLiteral("step.handed-in")});
         return false;
     }
     if (!edit) {

@@ -17,6 +17,9 @@ struct LayerState {
     std::shared_ptr<const Items> items = std::make_shared<const Items>();
 };
 
+/// Whether work on it can go on: it is not handed in, skipped or expired.
+bool isOpen(const Assignment& assignment);
+
 /// All layers of the current track and person, kept equal to the project: follows edits, undo and redo.
 /// Threads: GUI
 class LayerSet : public QObject {
