@@ -11,6 +11,7 @@
 #include "ui/annotate/annotateworkspace.h"
 #include "ui/common/commandpalette.h"
 #include "ui/common/keylist.h"
+#include "ui/golden/goldenworkspace.h"
 #include "ui/library/libraryworkspace.h"
 #include "ui/schema/schemaworkspace.h"
 
@@ -37,6 +38,8 @@ void MainWindow::addRooms()
              connect(&made->controller(), &AnnotateController::snapChanged, this, &MainWindow::showSnap);
              return made;
          }});
+    m_rooms.push_back({5, RoomIn::OwnProject, QStringLiteral("golden"), QStringLiteral("golden"), tr("Golden"),
+                       [this] { return new GoldenWorkspace(m_context); }});
     m_rooms.push_back({3, RoomIn::OwnProject, QStringLiteral("schema"), QStringLiteral("schema"), tr("Schema"),
                        [this] { return new SchemaWorkspace(m_context); }});
 }

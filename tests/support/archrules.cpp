@@ -192,7 +192,8 @@ const QMap<QString, QStringList>& arrows()
         {QStringLiteral("ui/library"), s({"ui/models"})},
         {QStringLiteral("ui/annotate"), s({"ui/timeline", "ui/models"})},
         {QStringLiteral("ui/schema"), s({"ui/common"})},
-        {QStringLiteral("app/desktop"), s({"ui/library", "ui/annotate", "ui/schema"})},
+        {QStringLiteral("ui/golden"), s({"ui/common"})},
+        {QStringLiteral("app/desktop"), s({"ui/library", "ui/annotate", "ui/schema", "ui/golden"})},
         {QStringLiteral("app/cli"), s({"ui/paint"})},
     };
     return table;
