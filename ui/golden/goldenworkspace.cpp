@@ -56,8 +56,7 @@ void GoldenWorkspace::focusPage()
 {
     QTableView& table = m_pages->currentWidget() == m_gold ? m_gold->table() : m_board->units();
     table.setFocus(Qt::OtherFocusReason);
-    if (!table.currentIndex().isValid() && table.model()->rowCount() > 0)
-        table.selectRow(0);
+    table.selectRow(std::max(0, table.currentIndex().row()));
 }
 
 void GoldenWorkspace::addActions()

@@ -44,7 +44,7 @@ GoldPage::GoldPage(const Context& context, GoldBook& book, QWidget* parent)
       m_model(new GoldModel(book, this)),
       m_active(new Chip({}, Tone::Gold, this)),
       m_candidates(new Chip({}, Tone::Neutral, this)),
-      m_review(new Chip({}, Tone::Coral, this)),
+      m_review(new Chip({}, Tone::Neutral, this)),
       m_table(makeTable(*m_model, tr("Golden tracks"), GoldModel::TrackTitle, this)),
       m_empty(new DimLabel({}, this)),
       m_reason(new DimLabel({}, this)),
@@ -99,6 +99,7 @@ void GoldPage::refresh()
     m_active->setText(tr("%1 approved").arg(count(GoldState::Active)));
     m_candidates->setText(tr("%1 candidates").arg(count(GoldState::Candidate)));
     m_review->setText(tr("%1 to review").arg(count(GoldState::OnTrial)));
+    m_review->setTone(count(GoldState::OnTrial) > 0 ? Tone::Coral : Tone::Neutral);
     for (Chip* chip : {m_active, m_candidates, m_review}) {
         chip->setVisible(m_book.isOpen());
         chip->updateGeometry();

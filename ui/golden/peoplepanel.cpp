@@ -49,16 +49,17 @@ void PeoplePanel::refresh()
         column->addLayout(head);
         column->addWidget(new IntervalBar(person, m_book.rule(), page));
         column->addWidget(new IntervalLine(person, m_book.rule(), page));
-        if (person.reliability != Reliability::TooFew)
-            say(reliabilityName(person.reliability));
+        if (person.reliability == Reliability::TooFew)
+            continue;
+        say(reliabilityName(person.reliability));
         for (const QString& category : m_book.categories(person.person).mid(0, kMostCategories))
             say(category);
     }
     if (m_book.isOpen()) {
         column->addSpacing(12);
         column->addWidget(new Heading(tr("How to read it").toUpper(), page));
-        say(tr("The bar reaches from the 5 to the 95 percent quantile of the share of gold that is passed; the gold "
-               "tick is the mark. Nothing is said of anybody with fewer than %1 results. Nobody sees this of others.")
+        say(tr("The bar reaches from the 5 to the 95 percent quantile of the share of gold that is passed; the "
+               "stroke is its median, the gold tick the mark. Nothing is said of anybody with fewer than %1 results. Nobody sees this of others.")
                 .arg(m_book.rule().fewest));
     }
     column->addStretch();
