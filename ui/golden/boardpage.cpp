@@ -163,7 +163,7 @@ void BoardPage::showPlan(const AssignedWork& work)
     }
     const bool hasWork = !work.plan.rows.empty();
     list().present(tr("Who gets what"),
-                   tr("%1 units would be given out; %2 units or people get none. Undo takes it back.")
+                   tr("Units that would be given out: %1. Units or people that get none: %2. Undo takes it back.")
                        .arg(work.plan.rows.size())
                        .arg(work.plan.refusals.size()),
                    sentences, hasWork ? tr("Assign") : QString(), [this, edit = work.edit] {

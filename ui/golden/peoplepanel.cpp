@@ -59,7 +59,9 @@ void PeoplePanel::refresh()
         column->addSpacing(12);
         column->addWidget(new Heading(tr("How to read it").toUpper(), page));
         say(tr("The bar reaches from the 5 to the 95 percent quantile of the share of gold that is passed; the "
-               "stroke is its median, the gold tick the mark. Nothing is said of anybody with fewer than %1 results. Nobody sees this of others.")
+               "stroke is its median, the gold tick the mark. Nothing is said of anybody with fewer than %1 results. "
+               "Nobody "
+               "sees this of others.")
                 .arg(m_book.rule().fewest));
     }
     column->addStretch();
