@@ -354,7 +354,7 @@ void TestPeakPyramid::goesOnAfterCancelling()
     }
     QVERIFY(!(*peaks)->isComplete());
     const double fraction = (*peaks)->fractionBuilt();
-    QVERIFY(fraction > 0 && fraction < 1);
+    QVERIFY(fraction > 0 && fraction <= 1); // 1: the last piece was done before the other thread got its turn
     JobContext context;
     QVERIFY(buildPeaks(**peaks, context, 2));
     QVERIFY((*peaks)->isComplete());
