@@ -107,9 +107,9 @@ QStringList AnnotateController::defaultLayers() const
                 ids << state.layer.id;
                 break;
             }
-    // What a track is decides what is asked of it.
+    // What a track is decides what is asked of it; what is assigned is there to be done.
     for (const LayerState& state : m_layers.all())
-        if (state.layer.ofGenres)
+        if (state.layer.ofGenres || state.stored)
             ids << state.layer.id;
     return ids;
 }

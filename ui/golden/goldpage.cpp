@@ -69,7 +69,8 @@ GoldPage::GoldPage(const Context& context, GoldBook& book, QWidget* parent)
     column->addWidget(m_empty);
     m_table->setColumnWidth(GoldModel::Layer, 130);
     m_table->setColumnWidth(GoldModel::State, 210);
-    column->addWidget(m_table, 1);
+    column->addWidget(m_table, 100);
+    column->addStretch(1); // where there is no table
     m_reason->setWordWrap(true);
     m_reason->setTextFormat(Qt::PlainText);
     column->addWidget(m_reason);
