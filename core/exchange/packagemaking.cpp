@@ -15,6 +15,7 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <map>
 #include <set>
@@ -142,28 +143,20 @@ struct PackageMaking::Private {
         if (!records)
             return records.error();
         const WorkState state(*m_project);
-        // No track is in a package twice: that would tell the golden ones.
-        std::set<int> tracks;
-        for (const Line& line : m_lines)
-            tracks.insert(state.sameAs(line.assignment.track));
         std::vector<GoldRecord> drawable = *records;
-        std::erase_if(drawable, [](const GoldRecord& record) { return record.state != GoldState::Active; });
-        m_draw.shuffle(drawable);
-        std::erase_if(drawable,
-                      [&](const GoldRecord& record) { return !tracks.insert(state.sameAs(record.track)).second; });
         std::vector<GoldUnit> gold;
+        std::erase_if(drawable, [&](const GoldRecord& record) {
+            return record.state != GoldState::Active || !mayBeShown(unitOf(record, state), m_request.person);
+        });
+        m_draw.shuffle(drawable);
+        keepOneOfEachTrack(drawable, state);
         for (const GoldRecord& record : drawable) {
             if (!isCommitted(*m_project, record))
                 return Error{ErrorCode::Invalid,
                              QStringLiteral("gold without a commitment"),
                              {},
                              QStringLiteral("package.no-commitment")};
-            GoldUnit one{{record.track, record.layer},
-                         state.stratum(record.track),
-                         GoldReadiness::Active,
-                         record.authors,
-                         state.seenBy({record.track, record.layer})};
-            gold.push_back(std::move(one));
+            gold.push_back(unitOf(record, state));
         }
         std::vector<PackageUnit> ordinary;
         for (const Line& line : m_lines)
@@ -186,6 +179,48 @@ struct PackageMaking::Private {
             m_lines.insert(m_lines.begin() + std::ptrdiff_t(std::min(placement.place, m_lines.size())), line);
         }
         return {};
+    }
+
+    static GoldUnit unitOf(const GoldRecord& record, const WorkState& state)
+    {
+        return {{record.track, record.layer},
+                state.stratum(record.track),
+                GoldReadiness::Active,
+                record.authors,
+                state.seenBy({record.track, record.layer})};
+    }
+
+    /// No track is in a package twice, which would tell the golden ones. Where too little gold were left, ordinary
+    /// units of its tracks give way and wait for the next package, but never more than half of them.
+    void keepOneOfEachTrack(std::vector<GoldRecord>& gold, const WorkState& state)
+    {
+        std::set<int> ordinary;
+        for (const Line& line : m_lines)
+            ordinary.insert(state.sameAs(line.assignment.track));
+        const double share = goldShare(m_request.gold, m_packagesBefore);
+        const auto enough = std::size_t(std::ceil(2 * share * double(m_lines.size()))); // to choose from
+        const std::size_t most = m_lines.size() / 2;
+        std::set<int> golden;
+        std::set<int> freed;
+        const auto take = [&](bool fromOrdinary) {
+            for (const GoldRecord& record : gold) {
+                const int track = state.sameAs(record.track);
+                if (ordinary.contains(track) != fromOrdinary || (fromOrdinary && golden.size() >= enough) ||
+                    (fromOrdinary && freed.size() >= most))
+                    continue;
+                golden.insert(track);
+                if (fromOrdinary)
+                    freed.insert(track);
+            }
+        };
+        take(false);
+        take(true);
+        std::erase_if(m_lines, [&](const Line& line) { return freed.contains(state.sameAs(line.assignment.track)); });
+        std::set<int> seen;
+        std::erase_if(gold, [&](const GoldRecord& record) {
+            const int track = state.sameAs(record.track);
+            return !golden.contains(track) || !seen.insert(track).second;
+        });
     }
 
     /// Metadata that some layer of the package or the schema hides.
