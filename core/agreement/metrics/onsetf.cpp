@@ -1,0 +1,50 @@
+#include "core/agreement/eventf.h"
+#include "core/agreement/metrics/caseinput.h"
+#include "core/agreement/metrics/metric.h"
+
+#include <QJsonArray>
+
+namespace unisono {
+
+namespace {
+
+Result<QJsonObject> compute(const QJsonObject& input, const QJsonObject& params)
+{
+    const auto reference = caseTimes(input[u"reference"], QStringLiteral("reference"));
+    if (!reference)
+        return reference.error();
+    const auto estimate = caseTimes(input[u"estimate"], QStringLiteral("estimate"));
+    if (!estimate)
+        return estimate.error();
+    const auto windows = params.contains(u"windows_s") ? caseNumbers(params[u"windows_s"], QStringLiteral("windows_s"))
+                                                       : std::vector<double>{kOnsetWindowSeconds};
+    if (!windows)
+        return windows.error();
+    QJsonObject figures;
+    for (const double window : *windows) {
+        const FScore score = eventF(*reference, *estimate, window).score;
+        const QString end = u'_' + QString::number(window);
+        figures[QLatin1Char('P') + end] = score.precision;
+        figures[QLatin1Char('R') + end] = score.recall;
+        figures[QLatin1Char('F') + end] = score.f;
+    }
+    return figures;
+}
+
+} // namespace
+
+void registerMetrics_onsetf(MetricRegistry& registry)
+{
+    registry.add(
+        {QStringLiteral("onsetf"),
+         1,
+         QStringLiteral("onsets"),
+         QStringLiteral("F = 2PR / (P + R); P, R: matched onsets as a share of the estimated, of the annotated; "
+                        "matched: a largest matching of onsets within the window, edges included"),
+         QStringLiteral("Raffel et al. 2014, mir_eval: a transparent implementation of common MIR metrics"),
+         false,
+         {{QStringLiteral("P_0.05"), {}, 1}, {QStringLiteral("R_0.05"), {}, 1}, {QStringLiteral("F_0.05"), {}, 1}},
+         compute});
+}
+
+} // namespace unisono
