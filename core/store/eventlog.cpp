@@ -4,15 +4,20 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace unisono {
 
 namespace {
+
+constexpr int kEventTypes = 4;
 
 Event eventOf(const Query& q)
 {
     Event event;
     event.seq = q.whole(0);
-    event.type = EventType(q.whole(1));
+    // A number that is no type, however large, stays none: what chainHash() sees of it differs from every type.
+    event.type = EventType(std::clamp<std::int64_t>(q.whole(1), -1, kEventTypes));
     event.atMs = q.whole(2);
     event.person.value = q.whole(3);
     event.kind = q.text(4);
