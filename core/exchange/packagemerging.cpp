@@ -232,7 +232,7 @@ Result<MergedReturn> mergeReturn(Project& project, const ReadBack& read)
     const std::optional<Record> known = project.findRecord(RecordKind::Package, back.value.package);
     const std::optional<Record> sealedMap = project.findRecord(RecordKind::SealedPackage, back.value.package);
     if (!known || !sealedMap)
-        return Error{ErrorCode::NotFound, QStringLiteral("not of a package of this project"), read.path,
+        return Error{ErrorCode::Refused, QStringLiteral("not of a package of this project"), read.path,
                      QStringLiteral("package.not-ours")};
     const Result<PackageRecord> record = packageRecordFromJson(known->key, known->body);
     if (!record)

@@ -20,7 +20,7 @@ struct MergedReturn {
 /// different answer is kept sealed, and which counts follows from their content alone (countsBefore()). What was
 /// frozen stays as it is. Answers of an older schema are migrated as the project's own were. Nothing of anyone else
 /// is touched.
-/// Errors: those of readReturn(); WrongKey -> the sealed part is not open; NotFound -> not of a package of this
+/// Errors: those of readReturn(); WrongKey -> the sealed part is not open; Refused -> not of a package of this
 ///         project; Refused -> package.foreign-key (signed by another key than the package's), package.unknown-answer
 Result<MergedReturn> mergeReturn(Project& project, const QString& path);
 
