@@ -1,12 +1,11 @@
 #include "app/cli/command.h"
+#include "app/cli/passphrase.h"
 #include "core/interchange/formatfile.h"
+#include "core/store/answers.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QJsonArray>
-
-#include <algorithm>
-#include <list>
 
 namespace unisono {
 
@@ -19,6 +18,7 @@ QString tr(const char* text)
 
 struct Options {
     std::string project, format, out, track, layer;
+    PassphraseOption passphrase;
 };
 
 QString text(const std::string& bytes)
@@ -35,32 +35,13 @@ QString writableFormats()
     return ids.join(QStringLiteral(", "));
 }
 
-/// What one track has in the wished layers; `held` keeps the items alive that the layers point to.
-std::vector<ExportLayer> layersOf(const Project& project, const Track& track, const std::optional<LayerDef>& only,
-                                  std::list<Items>& held)
-{
-    std::vector<ExportLayer> layers;
-    const std::vector<Person> people = project.people();
-    for (const LayerDef* layer : project.schema().everyLayer()) {
-        if (only && only->id != layer->id)
-            continue;
-        for (const Assignment& assignment : project.assignments(track.id)) {
-            if (assignment.layer != layer->id)
-                continue;
-            held.push_back(project.items(assignment.id));
-            const auto person =
-                std::find_if(people.begin(), people.end(), [&](const Person& p) { return p.id == assignment.person; });
-            layers.push_back({*layer, person == people.end() ? QString() : person->name, held.back()});
-        }
-    }
-    return layers;
-}
-
 int run(const Options& options, const CliOutput& out)
 {
     const auto project = Project::open(text(options.project), OpenMode::ReadOnly);
     if (!project)
         return out.fail(project.error());
+    if (const Result<void> unlocked = options.passphrase.unlockWhereGiven(**project); !unlocked)
+        return out.fail(unlocked.error());
     const Project& p = **project;
     const FormatDescriptor* format = formats().find(text(options.format));
     if (!format || !format->canWrite)
@@ -73,12 +54,12 @@ int run(const Options& options, const CliOutput& out)
             return out.fail(track.error());
         tracks = {*track};
     }
-    std::optional<LayerDef> only;
+    QString only;
     if (!options.layer.empty()) {
         const auto layer = findLayer(p, text(options.layer));
         if (!layer)
             return out.fail(layer.error());
-        only = *layer;
+        only = layer->id;
     }
     const QDir folder(text(options.out));
     if (!folder.mkpath(QStringLiteral(".")))
@@ -88,25 +69,34 @@ int run(const Options& options, const CliOutput& out)
     QStringList taken;
     QJsonArray files;
     QString lines;
+    int locked = 0;
     for (const Track& track : tracks) {
-        std::list<Items> held;
-        const auto exported = exportFiles(*format, track, layersOf(p, track, only, held), p.schema(), taken, &issues);
+        const std::vector<Answer> answers = answersOn(p, track.id, only);
+        std::vector<ExportLayer> layers;
+        for (const Answer& answer : answers)
+            if (answer.isLocked)
+                ++locked;
+            else
+                layers.push_back({*answer.layer, answer.person, answer.items});
+        const auto exported = exportFiles(*format, track, layers, p.schema(), taken, &issues);
         if (!exported)
             return out.fail(exported.error());
         for (const ExportFile& file : *exported) {
             const QString path = folder.filePath(file.name);
             if (const auto written = writeWholeFile(path, file.bytes); !written)
                 return out.fail(written.error());
-            QJsonArray layers;
+            QJsonArray ids;
             for (const QString& layer : file.layers)
-                layers.append(layer);
+                ids.append(layer);
             files.append(QJsonObject{{QStringLiteral("path"), path},
                                      {QStringLiteral("track"), track.id.toText()},
-                                     {QStringLiteral("layers"), layers},
+                                     {QStringLiteral("layers"), ids},
                                      {QStringLiteral("items"), file.items}});
             lines += tr("%1: %2 items").arg(path, QString::number(file.items)) + QLatin1Char('\n');
         }
     }
+    if (locked > 0)
+        issues.push_back({Severity::Warning, QStringLiteral("export.sealed-left-out"), {}, {QString::number(locked)}});
     out.issues(issues);
     out.document({{QStringLiteral("format"), format->id},
                   {QStringLiteral("files"), files},
@@ -127,6 +117,7 @@ void registerCommands_exportfile(CommandRegistry& registry)
                       app.add_option("--out", options->out, tr("Folder to write to").toStdString())->required();
                       app.add_option("--track", options->track, tr("Only this track, by id or name").toStdString());
                       app.add_option("--layer", options->layer, tr("Only this layer, by id or name").toStdString());
+                      options->passphrase.add(app);
                       return [options, &out] { return run(*options, out); };
                   }});
 }

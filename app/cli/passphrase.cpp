@@ -41,6 +41,14 @@ Result<QString> PassphraseOption::read() const
     return text;
 }
 
+Result<void> PassphraseOption::unlockWhereGiven(Project& project) const
+{
+    if (!project.hasVault() || (file.empty() && qEnvironmentVariableIsEmpty("UNISONO_PASSPHRASE")))
+        return {};
+    const Result<QString> text = read();
+    return text ? project.unlock(*text) : Result<void>(text.error());
+}
+
 Result<std::unique_ptr<Project>> openUnlocked(const std::string& path, const PassphraseOption& passphrase,
                                               const CliOutput& out)
 {

@@ -17,6 +17,9 @@ struct PassphraseOption {
     void add(CLI::App& app);
     /// Errors: Invalid -> none was given; CannotRead, NotFound
     Result<QString> read() const;
+    /// Unlocks a project that has a sealed part, where a passphrase was given; else it stays locked.
+    /// Errors: CannotRead, NotFound; those of Project::unlock()
+    Result<void> unlockWhereGiven(Project& project) const;
 };
 
 /// Opens a project for writing with its sealed part unlocked. Errors: those of openProject(), read() and unlock()

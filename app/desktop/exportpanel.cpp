@@ -1,6 +1,7 @@
 #include "app/desktop/exportpanel.h"
 
 #include "core/interchange/importing.h"
+#include "core/store/answers.h"
 #include "ui/common/problems.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
@@ -12,31 +13,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
-#include <list>
-
 namespace unisono {
-
-namespace {
-
-/// What one track has; `held` keeps the items alive that the layers point to.
-std::vector<ExportLayer> layersOf(const Project& project, TrackId track, std::list<Items>& held)
-{
-    std::vector<ExportLayer> layers;
-    const std::vector<Person> people = project.people();
-    const std::vector<Assignment> assignments = project.assignments(track);
-    for (const LayerDef* layer : project.schema().everyLayer())
-        for (const Assignment& assignment : assignments) {
-            if (assignment.layer != layer->id)
-                continue;
-            held.push_back(project.items(assignment.id));
-            const auto person =
-                std::find_if(people.begin(), people.end(), [&](const Person& p) { return p.id == assignment.person; });
-            layers.push_back({*layer, person == people.end() ? QString() : person->name, held.back()});
-        }
-    return layers;
-}
-
-} // namespace
 
 ExportPanel::ExportPanel(const Context& context, QWidget* window)
     : PopupPanel(Place::Centre, {440, 220}, window),
@@ -107,6 +84,7 @@ void ExportPanel::exportTo(const QString& folder)
             m_tracks.push_back(track.id);
     m_next = 0;
     m_files = 0;
+    m_locked = 0;
     m_taken.clear();
     m_issues.clear();
     m_timer->start(0);
@@ -123,9 +101,14 @@ void ExportPanel::exportNext()
     const FormatDescriptor* format = formats().find(m_format->currentData().toString());
     if (!track || !format)
         return;
-    std::list<Items> held;
-    const auto files =
-        exportFiles(*format, *track, layersOf(*project, track->id, held), project->schema(), m_taken, &m_issues);
+    const std::vector<Answer> answers = answersOn(*project, track->id);
+    std::vector<ExportLayer> layers;
+    for (const Answer& answer : answers)
+        if (answer.isLocked)
+            ++m_locked;
+        else
+            layers.push_back({*answer.layer, answer.person, answer.items});
+    const auto files = exportFiles(*format, *track, layers, project->schema(), m_taken, &m_issues);
     if (!files) {
         m_timer->stop();
         Q_EMIT failed(files.error());
@@ -144,6 +127,9 @@ void ExportPanel::exportNext()
 void ExportPanel::end()
 {
     m_timer->stop();
+    if (m_locked > 0)
+        m_issues.push_back(
+            {Severity::Warning, QStringLiteral("export.sealed-left-out"), {}, {QString::number(m_locked)}});
     m_context.document.problems().set(QStringLiteral("export"), m_issues);
     if (m_files == 0)
         Q_EMIT said(tr("There are no annotations to export. Nothing was written."));

@@ -37,6 +37,7 @@ private:
     std::vector<TrackId> m_tracks;
     std::size_t m_next = 0;
     int m_files = 0;
+    int m_locked = 0; ///< sealed answers left out
     QStringList m_taken;
     Issues m_issues;
 };

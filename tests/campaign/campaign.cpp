@@ -5,7 +5,7 @@
 #include "tests/support/campaign.h"
 #include "core/exchange/packagerecord.h"
 #include "core/package/packagefile.h"
-#include "tests/support/clirunner.h"
+#include "tests/support/campaignscript.h"
 #include "tests/support/goldguess.h"
 
 #include <QCoreApplication>
@@ -24,11 +24,9 @@ using namespace unisono::test;
 
 namespace {
 
+constexpr int kTracks = 60;
 constexpr int kPilotTracks = 20; ///< annotated before the campaign: where gold comes from
 constexpr int kOrders = 20;
-const QStringList kLayers{QStringLiteral("function"), QStringLiteral("uppercase"), QStringLiteral("lowercase")};
-const QStringList kAnnotators{QStringLiteral("Anouk"), QStringLiteral("Bashir"), QStringLiteral("Chiara")};
-const QStringList kPilots{QStringLiteral("Pia"), QStringLiteral("Paul"), QStringLiteral("Pola")};
 
 void say(const QString& text)
 {
@@ -36,81 +34,20 @@ void say(const QString& text)
     std::fflush(stdout);
 }
 
-QJsonObject cli(const QStringList& arguments)
-{
-    const CliOutcome outcome = runCli(arguments + QStringList{QStringLiteral("--json")});
-    if (outcome.code != 0)
-        qFatal("unisono-cli %s: %d\n%s%s", qPrintable(arguments.join(QLatin1Char(' '))), outcome.code,
-               outcome.text.constData(), outcome.errors.constData());
-    return outcome.json;
-}
-
-struct Song {
-    QString id;
-    double seconds = 0;
-    QString title() const { return QStringLiteral("Song %1").arg(id); }
-};
-
-const QString kData = QStringLiteral(UNISONO_SOURCE_DIR "/tests/data/salami");
-
-std::vector<Song> songs()
-{
-    std::vector<Song> all;
-    QFile file(kData + QStringLiteral("/metadata.csv"));
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("no metadata of the songs");
-    file.readLine();
-    while (!file.atEnd()) {
-        const QStringList fields = QString::fromUtf8(file.readLine()).split(QLatin1Char(','));
-        if (QDir(kData + QLatin1Char('/') + fields[0]).exists())
-            all.push_back({fields[0], fields[4].toDouble() + 1});
-    }
-    return all;
-}
-
-/// What an annotator says of a song: the files of the two real ones, and for the third one of them with its times
-/// moved.
-QString answerFile(const Song& song, const QString& layer, int annotator, const QString& folder)
-{
-    const QString name = layer == QLatin1String("function") ? QStringLiteral("functions") : layer;
-    const QString real =
-        QStringLiteral("%1/%2/textfile%3_%4.txt").arg(kData, song.id, QString::number(annotator == 1 ? 2 : 1), name);
-    if (annotator < 2)
-        return real;
-    QFile file(real);
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("%s cannot be read", qPrintable(real));
-    std::mt19937 random(unsigned(song.id.toInt()));
-    std::normal_distribution<double> shift(0, 0.4);
-    const QString path = QDir(folder).filePath(song.id + QLatin1Char('_') + layer + QStringLiteral(".txt"));
-    QFile moved(path);
-    if (!moved.open(QIODevice::WriteOnly))
-        qFatal("%s cannot be written", qPrintable(path));
-    double last = -1;
-    while (!file.atEnd()) {
-        const QString line = QString::fromUtf8(file.readLine());
-        const double time = line.section(QLatin1Char('\t'), 0, 0).toDouble();
-        last =
-            std::clamp(time > 0 ? time + shift(random) : time, last + 0.01, std::max(last + 0.01, song.seconds - 0.5));
-        moved.write(QStringLiteral("%1\t%2").arg(last, 0, 'f', 6).arg(line.section(QLatin1Char('\t'), 1)).toUtf8());
-    }
-    return path;
-}
-
-class Script {
+class Script : private CampaignScript {
 public:
     explicit Script(const QString& folder)
-        : m_folder(folder),
-          m_lead(QDir(folder).filePath(QStringLiteral("lead.unisono"))),
-          m_songs(songs())
+        : CampaignScript(folder, kTracks, kPilotTracks)
     {
     }
 
     void run()
     {
         setUp();
+        say(QStringLiteral("%1 tracks, %2 people").arg(songs().size()).arg(annotators().size() + pilots().size() + 2));
         pilot();
         gold();
+        say(QStringLiteral("%1 golden units").arg(kPilotTracks));
         assign();
         rounds();
         merge();
@@ -120,110 +57,33 @@ public:
     int leaks() const { return m_leaks; }
 
 private:
-    void setUp()
-    {
-        QFile shipped(QStringLiteral(UNISONO_SOURCE_DIR "/schemas/salami.json"));
-        QFile blind(QDir(m_folder).filePath(QStringLiteral("schema.json")));
-        if (!shipped.open(QIODevice::ReadOnly) || !blind.open(QIODevice::WriteOnly))
-            qFatal("no schema");
-        QJsonObject schema = QJsonDocument::fromJson(shipped.readAll()).object();
-        schema[QStringLiteral("blind")] =
-            QJsonArray{QStringLiteral("title"), QStringLiteral("artist"), QStringLiteral("album"),
-                       QStringLiteral("genre"), QStringLiteral("date")};
-        blind.write(QJsonDocument(schema).toJson());
-        blind.close();
-        cli({QStringLiteral("new"), m_lead, QStringLiteral("--schema"), blind.fileName()});
-        for (const Song& song : m_songs)
-            cli({QStringLiteral("add"), m_lead, QStringLiteral("--no-audio"), song.title(),
-                 QStringLiteral("--duration"), QString::number(song.seconds), QStringLiteral("--sample-rate"),
-                 QStringLiteral("44100")});
-        QStringList people{QStringLiteral("people"), m_lead, QStringLiteral("--roles"), QStringLiteral("annotator")};
-        for (const QString& name : kAnnotators + kPilots)
-            people << QStringLiteral("--add") << name;
-        cli(people);
-        cli({QStringLiteral("people"), m_lead, QStringLiteral("--roles"), QStringLiteral("gold-steward"),
-             QStringLiteral("--add"), QStringLiteral("Stella")});
-        cli({QStringLiteral("people"), m_lead, QStringLiteral("--roles"), QStringLiteral("lead"),
-             QStringLiteral("--add"), QStringLiteral("Leonora")});
-        cli({QStringLiteral("seal"), m_lead, QStringLiteral("--cheap-key")});
-        say(QStringLiteral("%1 tracks, %2 people").arg(m_songs.size()).arg(kAnnotators.size() + kPilots.size() + 2));
-    }
-
-    void hand(const QString& project, const QString& track, const Song& song, const QString& layer, int annotator,
-              const QString& person)
-    {
-        cli({QStringLiteral("import"), project, answerFile(song, layer, annotator, m_folder),
-             QStringLiteral("--format"), QStringLiteral("salami"), QStringLiteral("--track"), track,
-             QStringLiteral("--layer"), layer, QStringLiteral("--person"), person, QStringLiteral("--unknown"),
-             QStringLiteral("keep"), QStringLiteral("--submit")});
-    }
-
-    /// Three people on the first tracks, whose units are settled and become gold.
-    void pilot()
-    {
-        for (int i = 0; i < kPilotTracks; ++i)
-            for (const QString& layer : kLayers) {
-                const Song& song = m_songs[std::size_t(i)];
-                for (int annotator = 0; annotator < 3; ++annotator)
-                    hand(m_lead, song.title(), song, layer, annotator, kPilots[annotator]);
-                for (const char* step : {"ask", "compare", "by-rule"})
-                    cli({QStringLiteral("states"), QStringLiteral("step"), m_lead, QStringLiteral("--track"),
-                         song.title(), QStringLiteral("--layer"), layer, QStringLiteral("--step"),
-                         QLatin1String(step)});
-            }
-    }
-
-    void gold()
-    {
-        for (int i = 0; i < kPilotTracks; ++i)
-            cli({QStringLiteral("gold"), QStringLiteral("add"), m_lead, QStringLiteral("--track"),
-                 m_songs[std::size_t(i)].title(), QStringLiteral("--layer"), kLayers[i % 3],
-                 QStringLiteral("--answer-of"), kPilots[0], QStringLiteral("--answer-of"), kPilots[1],
-                 QStringLiteral("--by"), QStringLiteral("Stella"), QStringLiteral("--confirmed-by"),
-                 QStringLiteral("Leonora"), QStringLiteral("--reason"), QStringLiteral("clear sections")});
-        const QJsonObject made = cli({QStringLiteral("gold"), QStringLiteral("commit"), m_lead});
-        say(QStringLiteral("%1 golden units, %2 commitments published")
-                .arg(kPilotTracks)
-                .arg(made.value(QStringLiteral("commitments")).toArray().size()));
-    }
-
     void assign()
     {
         QJsonArray tracks;
-        const QJsonArray all = cli({QStringLiteral("tracks"), m_lead}).value(QStringLiteral("tracks")).toArray();
+        const QJsonArray all = cli({QStringLiteral("tracks"), lead()}).value(QStringLiteral("tracks")).toArray();
         for (const QJsonValue& track : all) {
             const QString title = track.toObject().value(QStringLiteral("title")).toString();
             const auto song =
-                std::find_if(m_songs.begin(), m_songs.end(), [&](const Song& s) { return s.title() == title; });
-            if (song - m_songs.begin() >= kPilotTracks)
+                std::find_if(songs().begin(), songs().end(), [&](const Song& s) { return s.title() == title; });
+            if (song - songs().begin() >= kPilotTracks)
                 tracks.append(track.toObject().value(QStringLiteral("id")));
         }
-        const QString policy = QDir(m_folder).filePath(QStringLiteral("policy.json"));
+        const QString policy = fileAt(QStringLiteral("policy.json"));
         QFile file(policy);
         if (!file.open(QIODevice::WriteOnly))
             qFatal("no policy");
         file.write(QJsonDocument(QJsonObject{{QStringLiteral("format"), 1},
                                              {QStringLiteral("passes"), 3},
                                              {QStringLiteral("overlap"), QJsonValue()},
-                                             {QStringLiteral("layers"), QJsonArray::fromStringList(kLayers)},
+                                             {QStringLiteral("layers"), QJsonArray::fromStringList(layers())},
                                              {QStringLiteral("tracks"), tracks}})
                        .toJson());
         file.close();
         // The pilots are away now: the work goes to the three.
-        for (const QString& name : kPilots)
-            cli({QStringLiteral("people"), m_lead, QStringLiteral("--person"), name, QStringLiteral("--away")});
-        const QJsonObject made = cli({QStringLiteral("assign"), m_lead, QStringLiteral("--policy"), policy});
+        for (const QString& name : pilots())
+            cli({QStringLiteral("people"), lead(), QStringLiteral("--person"), name, QStringLiteral("--away")});
+        const QJsonObject made = cli({QStringLiteral("assign"), lead(), QStringLiteral("--policy"), policy});
         say(QStringLiteral("%1 assignments").arg(made.value(QStringLiteral("assignments")).toArray().size()));
-    }
-
-    /// Which song a track of a package is: only the lead's map knows.
-    PackageMap mapOf(const QString& package) const
-    {
-        const Result<std::unique_ptr<Project>> project = Project::open(m_lead, OpenMode::ReadOnly);
-        if (!project || !(*project)->unlock(qEnvironmentVariable("UNISONO_PASSPHRASE")))
-            qFatal("the lead's project does not open");
-        const std::optional<Record> record = (*project)->findRecord(RecordKind::SealedPackage, package);
-        return *packageMapFromJson(*(*project)->unsealed(*record));
     }
 
     void rounds()
@@ -236,37 +96,26 @@ private:
 
     void workPackage(int round, int annotator)
     {
-        const QString name = kAnnotators[annotator] + QString::number(round);
-        const QString package = QDir(m_folder).filePath(name + QStringLiteral(".unipack"));
-        const QString work = QDir(m_folder).filePath(name + QStringLiteral(".unisono"));
-        const QString id = cli({QStringLiteral("package"), QStringLiteral("make"), m_lead, QStringLiteral("--person"),
-                                kAnnotators[annotator], QStringLiteral("--out"), package,
+        const QString name = annotators()[annotator] + QString::number(round);
+        const QString package = fileAt(name + QStringLiteral(".unipack"));
+        const QString work = fileAt(name + QStringLiteral(".unisono"));
+        const QString id = cli({QStringLiteral("package"), QStringLiteral("make"), lead(), QStringLiteral("--person"),
+                                annotators()[annotator], QStringLiteral("--out"), package,
                                 QStringLiteral("--gold-share"), QStringLiteral("0.08")})
                                .value(QStringLiteral("package"))
                                .toString();
         cli({QStringLiteral("package"), QStringLiteral("open"), package, work});
         lookForLeaks(package, work, annotator);
-        const PackageMap map = mapOf(id);
         const Result<PackageOffer> offer = readOffer(package);
-        std::unique_ptr<Project> project = std::move(*Project::open(work, OpenMode::ReadOnly));
-        const WorkOrder order = *workOrderOf(*project);
-        QHash<TrackId, QString> titles; // of the lead's project
-        {
-            const std::unique_ptr<Project> lead = std::move(*Project::open(m_lead, OpenMode::ReadOnly));
-            for (const Track& track : lead->tracks())
-                titles.insert(track.id, track.title);
-        }
-        project.reset();
+        const QHash<QString, Song> songs = songsOf(id);
+        const WorkOrder order = *workOrderOf(**Project::open(work, OpenMode::ReadOnly));
         int done = 0;
         for (const PackageAssignment& one : offer->assignments) {
-            const QString title = titles.value(map.tracks[one.track].track);
-            const auto song =
-                std::find_if(m_songs.begin(), m_songs.end(), [&](const Song& s) { return s.title() == title; });
-            hand(work, order.tracks[one.track].toText(), *song, one.layer, annotator, kAnnotators[annotator]);
+            hand(work, order.tracks[one.track].toText(), songs[one.track], one.layer, annotator,
+                 annotators()[annotator]);
             // Half way through something is sent back already.
             if (++done == int(offer->assignments.size()) / 2 || done == int(offer->assignments.size())) {
-                m_returns << QDir(m_folder).filePath(name + QLatin1Char('-') + QString::number(done) +
-                                                     QStringLiteral(".unipack"));
+                m_returns << fileAt(name + QLatin1Char('-') + QString::number(done) + QStringLiteral(".unipack"));
                 cli({QStringLiteral("package"), QStringLiteral("return"), work, QStringLiteral("--out"),
                      m_returns.back()});
             }
@@ -286,18 +135,8 @@ private:
         const Result<PackageOffer> offer = readOffer(package);
         for (const PackageTrack& track : offer->tracks)
             bytes += track.title.toUtf8() + track.artist.toUtf8() + track.reference.toUtf8();
-        QStringList secrets = kPilots + kAnnotators + QStringList{QStringLiteral("Stella"), QStringLiteral("Leonora")};
-        secrets.removeAll(kAnnotators[annotator]);
-        for (const Song& song : m_songs)
-            secrets << song.title();
-        const std::unique_ptr<Project> lead = std::move(*Project::open(m_lead, OpenMode::ReadOnly));
-        for (const Assignment& assignment : lead->assignments())
-            secrets << assignment.id.toText();
-        for (const Track& track : lead->tracks())
-            secrets << track.id.toText();
-        for (const QString& key : lead->recordKeys(RecordKind::SealedGold))
-            secrets << key;
-        for (const QString& secret : std::as_const(secrets))
+        const QStringList secrets = secretsFrom(annotator);
+        for (const QString& secret : secrets)
             if (bytes.contains(secret.toUtf8())) {
                 ++m_leaks;
                 say(QStringLiteral("leak: %1 in %2").arg(secret, package));
@@ -308,8 +147,8 @@ private:
     {
         QByteArray expected;
         for (int order = 0; order < kOrders; ++order) {
-            const QString copy = QDir(m_folder).filePath(QStringLiteral("order%1.unisono").arg(order));
-            QFile::copy(m_lead, copy);
+            const QString copy = fileAt(QStringLiteral("order%1.unisono").arg(order));
+            QFile::copy(lead(), copy);
             QStringList files = m_returns;
             if (order > 0) {
                 files += m_returns; // everything twice
@@ -318,15 +157,35 @@ private:
             }
             cli(QStringList{QStringLiteral("package"), QStringLiteral("merge"), copy} + files);
             const std::unique_ptr<Project> project = std::move(*Project::open(copy));
-            if (!project->unlock(qEnvironmentVariable("UNISONO_PASSPHRASE")))
+            if (!project->unlock(QString::fromLatin1(kPassphrase)))
                 qFatal("the copy does not open");
-            const QByteArray outcome = outcomeOf(*project);
+            const QByteArray outcome = outcomeOf(*project) + exported(copy, order);
             if (order == 0)
                 expected = outcome;
             m_orders += outcome == expected ? 1 : 0;
             if (order == 0)
                 m_first = copy;
         }
+    }
+
+    /// Every file that the export writes, with its name.
+    QByteArray exported(const QString& project, int order) const
+    {
+        const QDir folder(fileAt(QStringLiteral("export%1").arg(order)));
+        const QJsonObject done = cli({QStringLiteral("export"), project, QStringLiteral("--format"),
+                                      QStringLiteral("jams"), QStringLiteral("--out"), folder.path()});
+        if (!done[u"issues"].toArray().isEmpty())
+            qFatal("the export left something out");
+        QByteArray all;
+        for (const QString& name : folder.entryList(QDir::Files, QDir::Name)) {
+            QFile file(folder.filePath(name));
+            if (!file.open(QIODevice::ReadOnly))
+                qFatal("no export");
+            all += name.toUtf8() + '\n' + file.readAll();
+        }
+        if (all.size() < 100'000)
+            qFatal("there is hardly anything in the export");
+        return all;
     }
 
     void score()
@@ -347,9 +206,6 @@ private:
         cli({QStringLiteral("states"), QStringLiteral("rebuild"), m_first});
     }
 
-    QString m_folder;
-    QString m_lead;
-    std::vector<Song> m_songs;
     QStringList m_returns;
     QString m_first;
     int m_orders = 0;
@@ -362,7 +218,6 @@ int main(int argc, char** argv)
 {
     const QCoreApplication app(argc, argv);
     const int packages = argc > 1 ? QString::fromLocal8Bit(argv[1]).toInt() : 2000;
-    qputenv("UNISONO_PASSPHRASE", "correct horse");
     const QTemporaryDir folder;
     Script script(folder.path());
     script.run();

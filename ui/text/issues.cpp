@@ -74,6 +74,8 @@ constexpr IssueForm kForms[] = {
      QT_TRANSLATE_NOOP("Words", "The format has no gaps; this one was written as a row without a label.")},
     {"export.kind-left-out", QT_TRANSLATE_NOOP("Words", "%2 cannot hold the layer %1; it was left out.")},
     {"export.overlap-cut", QT_TRANSLATE_NOOP("Words", "The format has no overlaps; the item before was ended here.")},
+    {"export.sealed-left-out",
+     QT_TRANSLATE_NOOP("Words", "%1 answers are sealed and were left out. Open the sealed part to export them.")},
     {"export.text-changed", QT_TRANSLATE_NOOP("Words", "Line ends in the text “%1” were written as blanks.")},
     {"import.at-end",
      QT_TRANSLATE_NOOP(
