@@ -44,6 +44,7 @@ ExportPanel::ExportPanel(const Context& context, QWidget* window)
     foot->addWidget(cancel);
     foot->addWidget(choose);
     column->addLayout(foot);
+    setEnterButton(choose);
     connect(cancel, &QPushButton::clicked, this, &PopupPanel::dismiss);
     connect(choose, &QPushButton::clicked, this, [this] {
         dismiss();

@@ -12,6 +12,7 @@
 #include <QDateTime>
 #include <QFileInfo>
 #include <QFormLayout>
+#include <QSet>
 #include <QVBoxLayout>
 
 namespace unisono {
@@ -62,8 +63,14 @@ ImportPanel::ImportPanel(const Context& context, QWidget* window)
     foot->addWidget(cancel);
     foot->addWidget(take);
     column->addLayout(foot);
+    setEnterButton(take);
     connect(cancel, &QPushButton::clicked, this, &PopupPanel::dismiss);
     connect(take, &QPushButton::clicked, this, &ImportPanel::import);
+}
+
+QWidget* ImportPanel::firstFocus()
+{
+    return m_choices.front().second;
 }
 
 void ImportPanel::open(const QString& path)
@@ -108,8 +115,15 @@ void ImportPanel::ask()
         m_form->removeRow(0);
     m_choices.clear();
     QSet<int> taken;
+    // Of a package only what it asks for on this track.
+    QSet<QString> wanted;
+    if (m_context.document.isPackageWork())
+        for (const Assignment& assignment : project->assignments(m_track))
+            wanted << assignment.layer;
     for (const LayerDef* asked : project->schema().everyLayer()) {
         const LayerDef& layer = *asked;
+        if (m_context.document.isPackageWork() && !wanted.contains(layer.id))
+            continue;
         const std::vector<FileLayer> fitting = layersThatFit(m_document, layer);
         if (fitting.empty())
             continue;
@@ -131,6 +145,7 @@ void ImportPanel::ask()
             taken.insert(first);
         choice->setCurrentIndex(choice->findData(first));
         m_form->addRow(new DimLabel(layer.name, m_rows), choice);
+        QWidget::setTabOrder(m_choices.empty() ? static_cast<QWidget*>(this) : m_choices.back().second, choice);
         m_choices.emplace_back(layer.id, choice);
     }
     if (m_choices.empty()) {
@@ -138,6 +153,7 @@ void ImportPanel::ask()
                         .arg(QFileInfo(m_path).fileName()));
         return;
     }
+    QWidget::setTabOrder(m_choices.back().second, m_person);
     m_person->clear();
     m_person->addItem(tr("me (%1)").arg(project->me().name), project->me().name);
     m_person->addItem(tr("whom the file names"), QString());

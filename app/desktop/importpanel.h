@@ -23,6 +23,9 @@ Q_SIGNALS:
     void failed(const unisono::Error& error);
     void said(const QString& sentence);
 
+protected:
+    QWidget* firstFocus() override; ///< it is only opened with a choice
+
 private:
     void ask();
     void import();

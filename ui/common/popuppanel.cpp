@@ -3,6 +3,7 @@
 #include "ui/common/actions.h"
 #include "ui/common/theme.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -82,6 +83,8 @@ void PopupPanel::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape)
         dismiss();
+    else if (m_enter && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
+        m_enter->click();
     else
         QFrame::keyPressEvent(event);
 }

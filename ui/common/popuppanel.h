@@ -3,6 +3,8 @@
 #include <QFrame>
 #include <QPointer>
 
+class QAbstractButton;
+
 namespace unisono {
 
 /// A panel over the window that is not modal: Esc or a click elsewhere closes it, then the focus is where it was.
@@ -17,6 +19,8 @@ public:
 
 protected:
     void setWishedSize(QSize size);
+    /// The button that Enter presses, wherever in the panel the focus is.
+    void setEnterButton(QAbstractButton* button) { m_enter = button; }
     /// What has the focus once it is open.
     virtual QWidget* firstFocus() { return this; }
     bool eventFilter(QObject* object, QEvent* event) override;
@@ -28,6 +32,7 @@ private:
     Place m_place;
     QSize m_wished;
     QPointer<QWidget> m_before;
+    QAbstractButton* m_enter = nullptr;
 };
 
 } // namespace unisono
