@@ -1,0 +1,87 @@
+#include "core/agreement/metrics/metriccase.h"
+
+#include <QtTest>
+
+#include <cmath>
+
+using namespace unisono;
+
+namespace {
+
+const QString kFolder = QStringLiteral(UNISONO_SOURCE_DIR "/tests/data/metrics");
+
+int s_values = 0;
+
+/// Compares all numbers, words and nulls below; null equals only null.
+void compare(const QString& place, const QJsonValue& expected, const QJsonValue& found, double tolerance)
+{
+    if (expected.isObject()) {
+        QVERIFY2(found.isObject(), qPrintable(place));
+        QCOMPARE(found.toObject().keys(), expected.toObject().keys());
+        for (const QString& key : expected.toObject().keys())
+            compare(place + u'/' + key, expected[key], found[key], tolerance);
+        return;
+    }
+    ++s_values;
+    const QString message =
+        QStringLiteral("%1: %2, not %3")
+            .arg(place)
+            .arg(found.isDouble() ? QString::number(found.toDouble(), 'g', 12) : found.toString())
+            .arg(expected.isDouble() ? QString::number(expected.toDouble(), 'g', 12) : expected.toString());
+    if (expected.isArray()) { // a range
+        QVERIFY2(found.isDouble() && found.toDouble() >= expected[0].toDouble() &&
+                     found.toDouble() <= expected[1].toDouble(),
+                 qPrintable(message));
+    } else if (expected.isDouble()) {
+        QVERIFY2(found.isDouble() && std::abs(found.toDouble() - expected.toDouble()) <= tolerance,
+                 qPrintable(message));
+    } else {
+        QVERIFY2(found == expected, qPrintable(message));
+    }
+}
+
+} // namespace
+
+class TestRatingCases : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void cases_data();
+    void cases();
+};
+
+void TestRatingCases::cases_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<int>("files");
+    QTest::addColumn<int>("values");
+    QTest::newRow("ratings") << QStringLiteral("ratings") << 28 << 365;
+    QTest::newRow("multilabel") << QStringLiteral("multilabel") << 4 << 30;
+}
+
+void TestRatingCases::cases()
+{
+    QFETCH(QString, kind);
+    QFETCH(int, files);
+    QFETCH(int, values);
+    s_values = 0;
+    int compared = 0;
+    for (const QString& name : QDir(kFolder).entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
+        QFile file(kFolder + u'/' + name);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray json = file.readAll();
+        const QJsonObject all = QJsonDocument::fromJson(json).object();
+        if (all[u"kind"].toString() != kind)
+            continue;
+        const Result<MetricCase> metricCase = metricCaseFromJson(json);
+        QVERIFY2(metricCase, qPrintable(name));
+        const Result<QJsonObject> figures = computeWanted(*metricCase);
+        QVERIFY2(figures, qPrintable(name));
+        compare(name, all[u"expected"], *figures, all[u"tolerance"].toDouble());
+        ++compared;
+    }
+    QCOMPARE(compared, files);
+    QCOMPARE(s_values, values);
+}
+
+QTEST_GUILESS_MAIN(TestRatingCases)
+#include "tst_ratingcases.moc"
