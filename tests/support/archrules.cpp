@@ -174,7 +174,7 @@ const QMap<QString, QStringList>& arrows()
         {QStringLiteral("core/playback"), s({"core/audio"})},
         {QStringLiteral("core/genre"), s({"core/base"})},
         {QStringLiteral("core/annotation"), s({"core/time", "core/genre"})},
-        {QStringLiteral("core/agreement"), s({"core/annotation"})},
+        {QStringLiteral("core/agreement"), s({"core/annotation", "core/jobs"})},
         {QStringLiteral("core/workflow"), s({"core/agreement"})},
         {QStringLiteral("core/package"), s({"core/annotation", "core/crypto", "core/jobs"})},
         {QStringLiteral("core/interchange"), s({"core/annotation"})},

@@ -56,6 +56,7 @@ void TestRatingCases::cases_data()
     QTest::addColumn<int>("values");
     QTest::newRow("ratings") << QStringLiteral("ratings") << 28 << 365;
     QTest::newRow("multilabel") << QStringLiteral("multilabel") << 4 << 30;
+    QTest::newRow("dawid-skene") << QStringLiteral("dawid-skene") << 5 << 1451;
 }
 
 void TestRatingCases::cases()
