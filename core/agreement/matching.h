@@ -14,9 +14,10 @@ struct MatchedPair {
 };
 using MatchedPairs = std::vector<MatchedPair>;
 
-/// A largest matching of a bipartite graph (Hopcroft and Karp 1973, as mir_eval.util.match_events).
-/// Input: for each estimate the references it may be matched with, each below `references`.
-/// Output: by estimate. Of several largest matchings any; its size is that of all. Cost: edges x sqrt(nodes)
+/// A largest matching of a bipartite graph (Hopcroft and Karp 1973).
+/// Input: for each estimate the references it may be matched with, ascending, each below `references`.
+/// Output: by estimate. Of several largest matchings the one that mir_eval finds, of which the overlap of notes
+/// depends: estimates take turns by their first reference, then by their own place. Cost: edges x sqrt(nodes)
 MatchedPairs largestMatching(const std::vector<std::vector<std::size_t>>& candidates, std::size_t references);
 
 /// A largest matching of times that lie no further apart than the window, edges included:

@@ -4,19 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 
 namespace unisono {
 
 namespace {
-
-double endOf(const Segments& segments)
-{
-    double end = 0;
-    for (const Segment& segment : segments)
-        end = std::max({end, segment.start, segment.end});
-    return end;
-}
 
 /// Median of the distances from each time to the nearest of the others, which are ascending.
 std::optional<double> medianDistance(const std::vector<double>& times, const std::vector<double>& others)
@@ -35,23 +28,6 @@ std::optional<double> medianDistance(const std::vector<double>& times, const std
 }
 
 using Label = std::optional<int>; ///< nullopt: a gap
-
-/// The label of each frame; frames that several segments touch take the last.
-std::vector<Label> sampled(const Segments& segments, double frameSeconds)
-{
-    const auto count = std::size_t(std::floor(endOf(segments) / frameSeconds));
-    std::vector<double> times(count);
-    for (std::size_t i = 0; i < count; ++i)
-        times[i] = double(float(i) * float(frameSeconds));
-    std::vector<Label> labels(count);
-    for (const Segment& segment : segments) {
-        const auto first = std::lower_bound(times.begin(), times.end(), segment.start) - times.begin();
-        const auto last = std::upper_bound(times.begin(), times.end(), segment.end) - times.begin();
-        for (auto i = first; i < last; ++i)
-            labels[std::size_t(i)] = segment.label;
-    }
-    return labels;
-}
 
 /// How much of the time has which label on both sides.
 class LabelTable {
@@ -98,6 +74,14 @@ Label labelAt(const Segments& segments, std::size_t& place, double time)
 
 } // namespace
 
+double endOf(const Segments& segments)
+{
+    double end = 0;
+    for (const Segment& segment : segments)
+        end = std::max({end, segment.start, segment.end});
+    return end;
+}
+
 std::vector<double> boundariesOf(const Segments& segments, Ends ends)
 {
     constexpr int kDecimals = 5;
@@ -129,26 +113,53 @@ BoundaryDeviations boundaryDeviations(const Segments& reference, const Segments&
 
 Segments filledTo(Segments segments, double from, double to, int before, int after)
 {
-    std::erase_if(segments, [&](const Segment& s) { return s.end < from || s.start > to; });
     if (segments.empty())
         return {{from, to, before}};
+    const auto first = std::find_if(segments.begin(), segments.end(), [&](const Segment& s) { return s.end >= from; });
+    if (first != segments.end())
+        segments.erase(segments.begin(), first);
+    double start = to;
     for (Segment& segment : segments) {
-        segment.start = std::clamp(segment.start, from, to);
-        segment.end = std::clamp(segment.end, from, to);
+        segment.start = std::max(from, segment.start);
+        segment.end = std::max(from, segment.end);
+        start = std::min({start, segment.start, segment.end});
     }
-    if (const double first = segments.front().start; first > from)
-        segments.insert(segments.begin(), {from, first, before});
+    if (start > from)
+        segments.insert(segments.begin(), {from, start, before});
+    const auto beyond = std::find_if(segments.begin(), segments.end(), [&](const Segment& s) { return s.start > to; });
+    segments.erase(beyond, segments.end());
+    for (Segment& segment : segments) {
+        segment.start = std::min(to, segment.start);
+        segment.end = std::min(to, segment.end);
+    }
     if (const double last = endOf(segments); last < to)
         segments.push_back({last, to, after});
     return segments;
+}
+
+std::vector<int> frameLabels(const Segments& segments, double frameSeconds, int gap)
+{
+    const auto count = std::size_t(std::floor(endOf(segments) / frameSeconds));
+    std::vector<double> times(count);
+    for (std::size_t i = 0; i < count; ++i)
+        times[i] = double(float(i) * float(frameSeconds));
+    std::vector<int> labels(count, gap);
+    for (const Segment& segment : segments) {
+        const auto start = std::lower_bound(times.begin(), times.end(), segment.start) - times.begin();
+        const auto end = std::upper_bound(times.begin(), times.end(), segment.end) - times.begin();
+        if (start < end)
+            std::fill(labels.begin() + start, labels.begin() + end, segment.label);
+    }
+    return labels;
 }
 
 std::optional<FScore> pairwiseF(const Segments& reference, const Segments& estimate, double frameSeconds)
 {
     if (reference.empty() || estimate.empty())
         return FScore();
-    const std::vector<Label> r = sampled(reference, frameSeconds);
-    const std::vector<Label> e = sampled(estimate, frameSeconds);
+    constexpr int kGap = std::numeric_limits<int>::min();
+    const std::vector<int> r = frameLabels(reference, frameSeconds, kGap);
+    const std::vector<int> e = frameLabels(estimate, frameSeconds, kGap);
     if (r.size() != e.size())
         return std::nullopt;
     LabelTable table;

@@ -39,13 +39,23 @@ struct BoundaryDeviations {
 };
 BoundaryDeviations boundaryDeviations(const Segments& reference, const Segments& estimate, Ends ends);
 
+/// The later of all starts and ends; 0: no segments.
+double endOf(const Segments& segments);
+
 /// The segments cut or filled up to [from, to) (mir_eval.util.adjust_intervals); what is filled in takes the labels
-/// given. No segments: one of the label `before`.
+/// given. Left out are those before the first that ends at `from` or later, and those from the first on that starts
+/// after `to`; what is cut off altogether keeps its place, without a length. No segments: one of the label `before`.
+/// Input: in any order, as it was written down
 Segments filledTo(Segments segments, double from, double to, int before, int after);
 
+/// The label of each frame, of floor(end / frameSeconds) frames, as mir_eval.util.intervals_to_samples has them: the
+/// time is kept in single precision, the last segment of the list wins where two meet.
+/// Input: `gap` = the label where there is none; the number of frames is for the caller to bound
+std::vector<int> frameLabels(const Segments& segments, double frameSeconds, int gap);
+
 /// How well pairs of moments that one side gives one label have one label on the other (Levy and Sandler 2008).
-/// mir_eval.segment.pairwise samples frames, of which the time is kept in single precision, the later segment wins
-/// where two meet, and gaps are a label of their own; sampled here just so.
+/// mir_eval.segment.pairwise samples frames, of which gaps are a label of their own; sampled here just so
+/// (frameLabels()).
 /// Input: both sides from 0 to one end (filledTo()). Empty sides: 0 as in mir_eval.
 /// nullopt: the sides end at different frames, or have no pair of frames with one label
 std::optional<FScore> pairwiseF(const Segments& reference, const Segments& estimate,

@@ -168,7 +168,7 @@ ScoredAnswer scoreNotes(const GoldComparison& c)
     rule.pitchCents.reset();
     std::size_t octaves = 0;
     for (const MatchedPair& pair : noteF(missed, wrong, rule).pairs)
-        octaves += std::size_t(isOctave(wrong[pair.estimate].pitchCents - missed[pair.reference].pitchCents));
+        octaves += std::size_t(isOctave(wrong[pair.estimate].pitch - missed[pair.reference].pitch));
     if (octaves > 0)
         scored.findings.push_back(
             {QStringLiteral("gold.octave"), {QString::number(octaves), QString::number(accepted.size())}});

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "core/agreement/scores.h"
+#include "core/agreement/segmentf.h"
 #include "core/base/result.h"
 
-#include <QJsonValue>
+#include <QJsonObject>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -20,7 +23,40 @@ Result<std::vector<double>> caseNumbers(const QJsonValue& value, const QString& 
 /// The same, ascending.
 Result<std::vector<double>> caseTimes(const QJsonValue& value, const QString& place);
 
+/// A parameter that is a number above zero; what it is where the case has none.
+Result<double> caseParameter(const QJsonObject& params, const QString& name, double otherwise);
+
+/// Stretches of time and a text for each, in the order of the file: {intervals: [[start, end], ...], labels: [...]}.
+struct LabelledSpans {
+    Segments spans; ///< not numbered yet
+    QStringList labels;
+};
+Result<LabelledSpans> caseLabelledSpans(const QJsonValue& value, const QString& place);
+/// [[start, end], ...]
+Result<Segments> caseSpans(const QJsonValue& value, const QString& place);
+
+/// Labels numbered over both sides in the order of their texts, as mir_eval compares them: letters alone do not make
+/// two of them. What it fills with has names of its own, which a label may have too.
+struct NumberedLabels {
+    int before = 0; ///< __T_MIN
+    int after = 0;  ///< __T_MAX
+    int gap = 0;    ///< None
+};
+NumberedLabels numberLabels(const std::vector<LabelledSpans*>& sides);
+
+/// Each side from 0 to the later end of both; an empty one stays empty.
+void fillBoth(Segments& reference, Segments& estimate, const NumberedLabels& labels);
+/// Whether mir_eval takes them: no time below 0, each longer than nothing (util.validate_intervals).
+bool areProper(const Segments& segments);
+
 /// A number as JSON; null where it is undefined or not finite.
 QJsonValue caseFigure(std::optional<double> value);
+/// Precision, recall and F under three names; null: undefined.
+struct FigureNames {
+    QString precision;
+    QString recall;
+    QString f;
+};
+void addScore(QJsonObject& figures, const FigureNames& names, const std::optional<FScore>& score);
 
 } // namespace unisono
