@@ -13,6 +13,9 @@ inline constexpr double kBeatWindowSeconds = 0.07;
 inline constexpr double kOnsetWindowSeconds = 0.05;
 inline constexpr double kFirstBeatSeconds = 5;
 
+/// What is at `seconds` or later, of ascending times.
+std::span<const double> fromTime(std::span<const double> times, double seconds);
+
 /// How well instants agree.
 struct EventAgreement {
     FScore score;

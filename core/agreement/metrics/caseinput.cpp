@@ -37,6 +37,14 @@ Result<std::vector<double>> caseTimes(const QJsonValue& value, const QString& pl
     return times;
 }
 
+Result<std::vector<double>> caseEvents(const QJsonValue& value, const QString& place)
+{
+    Result<std::vector<double>> times = caseTimes(value, place);
+    if (times && !times->empty() && times->back() > kMostEventSeconds)
+        return Error{ErrorCode::TooLarge, QStringLiteral("too late for seconds"), {}, place};
+    return times;
+}
+
 Result<double> caseParameter(const QJsonObject& params, const QString& name, double otherwise)
 {
     if (!params.contains(name))

@@ -23,6 +23,12 @@ Result<std::vector<double>> caseNumbers(const QJsonValue& value, const QString& 
 /// The same, ascending.
 Result<std::vector<double>> caseTimes(const QJsonValue& value, const QString& place);
 
+/// The latest time of an event that mir_eval takes for seconds.
+inline constexpr double kMostEventSeconds = 30'000;
+/// Instants: caseTimes(), none of them later than that.
+/// Errors: TooLarge -> one is
+Result<std::vector<double>> caseEvents(const QJsonValue& value, const QString& place);
+
 /// A parameter that is a number above zero; what it is where the case has none.
 Result<double> caseParameter(const QJsonObject& params, const QString& name, double otherwise);
 

@@ -1,6 +1,7 @@
 #include "core/agreement/eventf.h"
 #include "core/agreement/metrics/caseinput.h"
 #include "core/agreement/metrics/metric.h"
+#include "core/agreement/music/chance.h"
 
 #include <QJsonArray>
 
@@ -10,10 +11,10 @@ namespace {
 
 Result<QJsonObject> compute(const QJsonObject& input, const QJsonObject& params)
 {
-    const auto reference = caseTimes(input[u"reference"], QStringLiteral("reference"));
+    const auto reference = caseEvents(input[u"reference"], QStringLiteral("reference"));
     if (!reference)
         return reference.error();
-    const auto estimate = caseTimes(input[u"estimate"], QStringLiteral("estimate"));
+    const auto estimate = caseEvents(input[u"estimate"], QStringLiteral("estimate"));
     if (!estimate)
         return estimate.error();
     const auto windows = params.contains(u"windows_s") ? caseNumbers(params[u"windows_s"], QStringLiteral("windows_s"))
@@ -27,6 +28,8 @@ Result<QJsonObject> compute(const QJsonObject& input, const QJsonObject& params)
         figures[QLatin1Char('P') + end] = score.precision;
         figures[QLatin1Char('R') + end] = score.recall;
         figures[QLatin1Char('F') + end] = score.f;
+        figures[QLatin1Char('F') + end + QStringLiteral(" beyond chance")] =
+            caseFigure(eventFBeyondChance(*reference, *estimate, window));
     }
     return figures;
 }
@@ -40,10 +43,14 @@ void registerMetrics_onsetf(MetricRegistry& registry)
          1,
          QStringLiteral("onsets"),
          QStringLiteral("F = 2PR / (P + R); P, R: matched onsets as a share of the estimated, of the annotated; "
-                        "matched: a largest matching of onsets within the window, edges included"),
+                        "matched: a largest matching of onsets within the window, edges included; beyond chance: "
+                        "(F - C) / (1 - C), C the mean of F over 100 circular shifts of the estimate"),
          QStringLiteral("Raffel et al. 2014, mir_eval: a transparent implementation of common MIR metrics"),
          false,
-         {{QStringLiteral("P_0.05"), {}, 1}, {QStringLiteral("R_0.05"), {}, 1}, {QStringLiteral("F_0.05"), {}, 1}},
+         {{QStringLiteral("P_0.05"), {}, 1},
+          {QStringLiteral("R_0.05"), {}, 1},
+          {QStringLiteral("F_0.05"), {}, 1},
+          {QStringLiteral("F_0.05 beyond chance"), {}, std::nullopt}},
          compute});
 }
 

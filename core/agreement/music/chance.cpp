@@ -1,0 +1,61 @@
+#include "core/agreement/music/chance.h"
+
+#include "core/agreement/eventf.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace unisono {
+
+std::optional<Circle> circleOf(std::span<const double> reference, std::span<const double> estimate)
+{
+    std::vector<double> all(reference.begin(), reference.end());
+    all.insert(all.end(), estimate.begin(), estimate.end());
+    const auto [least, most] = std::minmax_element(all.begin(), all.end());
+    if (least == all.end() || *least == *most)
+        return std::nullopt;
+    return Circle{*least, *most - *least};
+}
+
+std::vector<double> chanceShifts(const Circle& circle)
+{
+    const double golden = (std::sqrt(5.0) - 1) / 2;
+    std::vector<double> shifts;
+    for (int k = 1; k <= kChanceShifts; ++k)
+        shifts.push_back((k * golden - std::floor(k * golden)) * circle.length);
+    return shifts;
+}
+
+double shifted(double time, double shift, const Circle& circle)
+{
+    return circle.start + std::fmod(time - circle.start + shift, circle.length);
+}
+
+std::optional<double> beyondChance(double f, const Circle& circle, const std::function<double(double)>& fOfShift)
+{
+    double sum = 0;
+    for (const double shift : chanceShifts(circle))
+        sum += fOfShift(shift);
+    const double chance = sum / kChanceShifts;
+    if (chance >= 1)
+        return std::nullopt;
+    return (f - chance) / (1 - chance);
+}
+
+std::optional<double> eventFBeyondChance(std::span<const double> reference, std::span<const double> estimate,
+                                         double windowSeconds)
+{
+    const std::optional<Circle> circle = circleOf(reference, estimate);
+    if (!circle)
+        return std::nullopt;
+    const auto fOfShift = [&](double shift) {
+        std::vector<double> times;
+        for (const double time : estimate)
+            times.push_back(shifted(time, shift, *circle));
+        std::sort(times.begin(), times.end());
+        return eventF(reference, times, windowSeconds).score.f;
+    };
+    return beyondChance(eventF(reference, estimate, windowSeconds).score.f, *circle, fOfShift);
+}
+
+} // namespace unisono
