@@ -16,8 +16,10 @@ double lackByChance(const std::vector<double>& first, const std::vector<double>&
 
 std::optional<double> correctedForChance(const AgreementSums& sums, double lack)
 {
+    // Sums from which rows were taken away again are rounded: nothing is left as something very small.
+    constexpr double kNothing = 1e-12;
     const std::optional<double> observed = observedAgreement(sums);
-    if (!observed || lack <= 0)
+    if (!observed || lack <= kNothing)
         return std::nullopt;
     return 1 - (1 - *observed) / lack;
 }

@@ -28,10 +28,8 @@ std::optional<double> congerKappa(const AgreementSums& sums, const AgreementWeig
     }
     lack += lackByChance(together, together, weights);
     const auto many = double(raters);
-    // What is left where all used one category is the rounding of the sums above.
-    constexpr double kNothing = 1e-12;
     lack /= many * (many - 1);
-    return correctedForChance(sums, lack > kNothing ? lack : 0);
+    return correctedForChance(sums, lack);
 }
 
 } // namespace unisono
