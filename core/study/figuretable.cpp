@@ -1,0 +1,32 @@
+#include "core/study/figuretable.h"
+
+namespace unisono {
+
+ClusterRows rowsOf(const FigureTable& table, const StudyLayer& layer, std::span<const std::size_t> raters)
+{
+    ClusterRows rows{table.width(), std::vector<double>(table.width() * layer.tracks.size())};
+    for (std::size_t track = 0; track < layer.tracks.size(); ++track)
+        table.add(layer.tracks[track], raters, std::span(rows.values).subspan(track * rows.width, rows.width));
+    return rows;
+}
+
+std::vector<double> summed(const ClusterRows& rows, const std::function<bool(std::size_t)>& keep)
+{
+    std::vector<double> sum(rows.width);
+    for (std::size_t cluster = 0; cluster < rows.clusters(); ++cluster)
+        if (!keep || keep(cluster))
+            for (std::size_t i = 0; i < rows.width; ++i)
+                sum[i] += rows.row(cluster)[i];
+    return sum;
+}
+
+void forPairs(const StudyTrack& track, std::span<const std::size_t> raters,
+              const std::function<void(const StudyAnswer&, const StudyAnswer&)>& pair)
+{
+    for (std::size_t i = 0; i < raters.size(); ++i)
+        for (std::size_t j = i + 1; j < raters.size(); ++j)
+            if (const auto& a = track.answers[raters[i]], &b = track.answers[raters[j]]; a && b)
+                pair(*a, *b);
+}
+
+} // namespace unisono
