@@ -37,7 +37,7 @@ QJsonObject objectOf(const QString& path)
 }
 
 /// Kinds that free functions give figures of, and no metric yet.
-const QSet<QString> kWithoutMetric{QStringLiteral("notes"), QStringLiteral("multilabel")};
+const QSet<QString> kWithoutMetric{QStringLiteral("multilabel")};
 
 QSet<QString> metricKinds()
 {
