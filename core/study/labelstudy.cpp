@@ -1,9 +1,6 @@
 #include "core/study/labelstudy.h"
 
-#include "core/agreement/coefficients/cohen.h"
-#include "core/agreement/coefficients/fleiss.h"
-#include "core/agreement/coefficients/gwet.h"
-#include "core/agreement/coefficients/krippendorff.h"
+#include "core/agreement/coefficients/labeltables.h"
 
 #include <algorithm>
 #include <numeric>
@@ -15,17 +12,18 @@ namespace {
 /// Pairs of labels of which the merge is tried.
 constexpr std::size_t kMostMerges = 20;
 
-/// Sums over all tracks, with the coincidences of every two categories.
-Result<AgreementSums> coincidencesOf(const StudyLayer& layer, const LabelRatings& labels,
-                                     std::span<const std::size_t> raters, const JobContext& job)
+/// Of all tracks, one after the other.
+Result<Ratings> allRatings(const StudyLayer& layer, const LabelRatings& labels, const JobContext& job)
 {
-    const SumsShape shape{labels.weights.categories, raters.size(), SumsDetail::Coincidences};
-    AgreementSums all{shape, std::vector<double>(shape.width())};
+    std::vector<std::size_t> raters(layer.raters.size());
+    std::iota(raters.begin(), raters.end(), std::size_t(0));
+    Ratings all{labels.weights.categories, std::vector<std::vector<int>>(raters.size()), {}};
     for (const StudyTrack& track : layer.tracks) {
         if (job.cancelled())
             return cancelledError();
-        const AgreementSums one = sumsOf(labels.of(track, raters), labels.weights, SumsDetail::Coincidences);
-        std::transform(one.values.begin(), one.values.end(), all.values.begin(), all.values.begin(), std::plus<>());
+        const Ratings one = labels.of(track, raters);
+        for (std::size_t rater = 0; rater < raters.size(); ++rater)
+            all.of[rater].insert(all.of[rater].end(), one.of[rater].begin(), one.of[rater].end());
     }
     return all;
 }
@@ -46,14 +44,13 @@ std::optional<double> alphaOf(const AgreementSums& sums, const std::function<dou
     return expected > 0 ? std::optional(1 - (n - 1) * observed / expected) : std::nullopt;
 }
 
-void addConfusion(const AgreementSums& sums, const LabelRatings& labels, LayerStudy& study)
+void addConfusion(const Ratings& ratings, const LabelRatings& labels, LayerStudy& study)
 {
     study.confusionKeys = labels.keys;
     study.confusionKeys << QString();
-    const int count = sums.shape.categories;
-    for (int c = 0; c < count; ++c)
-        for (int k = 0; k < count; ++k)
-            study.confusion.push_back(sums.coincidences(c, k) * (labels.unitSeconds > 0 ? labels.unitSeconds : 1));
+    study.confusion = confusionInUnits(ratings);
+    for (double& cell : study.confusion)
+        cell *= labels.unitSeconds > 0 ? labels.unitSeconds : 1;
 }
 
 void addLabelPairs(const AgreementSums& sums, const LabelRatings& labels, LayerStudy& study)
@@ -78,9 +75,10 @@ void addLabelPairs(const AgreementSums& sums, const LabelRatings& labels, LayerS
                      [](const Pair& x, const Pair& y) { return x.disagreement > y.disagreement; });
     for (std::size_t i = 0; i < std::min(pairs.size(), kMostMerges); ++i) {
         const auto [a, b, disagreement] = pairs[i];
-        LabelPair pair{study.confusionKeys[a], study.confusionKeys[b], disagreement / all, {}};
-        // "Nothing there" is no label that could be merged with one.
-        if (b < int(labels.keys.size())) {
+        // "Nothing there", the last, is no label that could be merged with one.
+        const bool isNothing = b == int(labels.keys.size());
+        LabelPair pair{study.confusionKeys[a], study.confusionKeys[b], isNothing, disagreement / all, {}};
+        if (!isNothing) {
             const auto as = [a = a, b = b](int c) { return c == b ? a : c; };
             pair.merged = alphaOf(sums, [&](int c, int k) { return as(c) == as(k) ? 0 : lack(as(c), as(k)); });
         }
@@ -88,32 +86,11 @@ void addLabelPairs(const AgreementSums& sums, const LabelRatings& labels, LayerS
     }
 }
 
-/// A label against all the rest, in two categories.
-Result<void> addLabels(const StudyLayer& layer, const LabelRatings& labels, std::span<const std::size_t> raters,
-                       const JobContext& job, LayerStudy& study)
+void addLabels(const Ratings& ratings, const LabelRatings& labels, LayerStudy& study)
 {
-    const AgreementWeights weights = nominalWeights(2);
-    const SumsShape shape{2, raters.size(), SumsDetail::Plain};
-    std::vector<AgreementSums> sums(std::size_t(labels.keys.size()),
-                                    AgreementSums{shape, std::vector<double>(shape.width())});
-    for (const StudyTrack& track : layer.tracks) {
-        const Ratings ratings = labels.of(track, raters);
-        for (std::size_t label = 0; label < sums.size(); ++label) {
-            if (job.cancelled())
-                return cancelledError();
-            std::vector<int> becomes(std::size_t(ratings.categories), 0);
-            becomes[label] = 1;
-            const AgreementSums one = sumsOf(relabelled(ratings, becomes, 2, {}), weights);
-            std::transform(one.values.begin(), one.values.end(), sums[label].values.begin(), sums[label].values.begin(),
-                           std::plus<>());
-        }
-    }
-    for (std::size_t label = 0; label < sums.size(); ++label)
-        study.labels.push_back(
-            {labels.keys[qsizetype(label)],
-             raters.size() == 2 ? cohenKappa(sums[label], weights) : fleissKappa(sums[label], weights),
-             gwetAc(sums[label], weights), sums[label].margin(1)});
-    return {};
+    for (const LabelAgreement& label : agreementByLabel(ratings))
+        if (label.label < int(labels.keys.size()))
+            study.labels.push_back({labels.keys[label.label], label.kappa, label.ac1, label.ratings});
 }
 
 } // namespace
@@ -121,14 +98,14 @@ Result<void> addLabels(const StudyLayer& layer, const LabelRatings& labels, std:
 Result<void> studyLabelsOf(const StudyLayer& layer, const LabelRatings& labels, const JobContext& job,
                            LayerStudy& study)
 {
-    std::vector<std::size_t> raters(layer.raters.size());
-    std::iota(raters.begin(), raters.end(), std::size_t(0));
-    const Result<AgreementSums> sums = coincidencesOf(layer, labels, raters, job);
-    if (!sums)
-        return sums.error();
-    addConfusion(*sums, labels, study);
-    addLabelPairs(*sums, labels, study);
-    return addLabels(layer, labels, raters, job, study);
+    const Result<Ratings> ratings = allRatings(layer, labels, job);
+    if (!ratings)
+        return ratings.error();
+    const AgreementSums sums = sumsOf(*ratings, labels.weights, SumsDetail::Coincidences);
+    addConfusion(*ratings, labels, study);
+    addLabelPairs(sums, labels, study);
+    addLabels(*ratings, labels, study);
+    return {};
 }
 
 } // namespace unisono

@@ -37,7 +37,7 @@ struct StudyStratum {
 /// A label beside all others.
 struct LabelFigures {
     QString key;
-    std::optional<double> kappa; ///< Fleiss, of two raters Cohen
+    std::optional<double> kappa; ///< Fleiss
     std::optional<double> ac1;
     double units = 0; ///< ratings with it
 };
@@ -45,7 +45,8 @@ struct LabelFigures {
 /// What disagreement two labels make together, and what merging them would do.
 struct LabelPair {
     QString a;
-    QString b;
+    QString b;                    ///< "" where it is "nothing there"
+    bool isNothing = false;       ///< one has the label a where the other has nothing
     double share = 0;             ///< of all disagreement between labels, 0..1
     std::optional<double> merged; ///< alpha with both as one label
 };
