@@ -28,6 +28,17 @@ void addShares(std::vector<TableFigure>& all, const QString& stem, const QString
     add("recall", QStringLiteral("matched / those of the first"), columns.recall());
 }
 
+/// F beyond chance of columns of matches and of what matches when one side is shifted.
+Statistic beyondChanceOf(const MatchColumns& columns, std::size_t shifted)
+{
+    return [columns, shifted](std::span<const double> row) -> std::optional<double> {
+        const std::optional<double> f = columns.f()(row);
+        const double both = row[columns.first + 1] + row[columns.first + 2];
+        const double chance = both > 0 ? 2 * row[shifted] / both : 1;
+        return f && chance < 1 ? std::optional((*f - chance) / (1 - chance)) : std::nullopt;
+    };
+}
+
 class EventTable : public FigureTable {
 public:
     EventTable(InstantKind kind, double windowSeconds)
@@ -61,12 +72,7 @@ public:
                                 .arg(kChanceShifts) +
                             within(m_windowSeconds),
                         kMirEval},
-                       [](std::span<const double> row) -> std::optional<double> {
-                           const std::optional<double> f = kMatches.f()(row);
-                           const double both = row[kMatches.first + 1] + row[kMatches.first + 2];
-                           const double chance = both > 0 ? 2 * row[kShifted] / both : 1;
-                           return f && chance < 1 ? std::optional((*f - chance) / (1 - chance)) : std::nullopt;
-                       }});
+                       beyondChanceOf(kMatches, kShifted)});
         addShares(all, stem, unit, within(m_windowSeconds), kMatches);
         all.push_back({{stem + QStringLiteral("offset"), FigureScale::Seconds, QStringLiteral("pair of answers"),
                         QStringLiteral("median of second - first, of matched ones"), kMirEval},
@@ -161,13 +167,14 @@ public:
         m_rules[2].pitchCents = std::nullopt;
     }
 
-    std::size_t width() const override { return 3 * m_rules.size(); }
+    std::size_t width() const override { return 3 * m_rules.size() + 1; }
     double units(std::span<const double> row) const override { return row[1] + row[2]; }
     void add(const StudyTrack& track, std::span<const std::size_t> raters, std::span<double> row) const override
     {
         forPairs(track, raters, [&](const StudyAnswer& a, const StudyAnswer& b) {
             const std::vector<TimedNote> first = notesOf(a, track.rate);
             const std::vector<TimedNote> second = notesOf(b, track.rate);
+            row[kShifted] += matchedByChance(first, second);
             for (std::size_t i = 0; i < m_rules.size(); ++i)
                 MatchColumns{3 * i}.add(row, double(noteF(first, second, m_rules[i]).pairs.size()),
                                         double(first.size()), double(second.size()));
@@ -176,6 +183,13 @@ public:
     std::vector<TableFigure> figures() const override
     {
         std::vector<TableFigure> all;
+        all.push_back({{QStringLiteral("note-f-beyond-chance"), FigureScale::Coefficient, QStringLiteral("note"),
+                        QStringLiteral("(F - C) / (1 - C), C = F with one side shifted in time, the mean of %1 shifts, "
+                                       "onset within %2 ms and pitch within 50 cents")
+                            .arg(kNoteShifts)
+                            .arg(m_windowSeconds * 1000),
+                        kMirEval},
+                       beyondChanceOf(MatchColumns{0}, kShifted)});
         const char* const stems[] = {"note-", "note-with-offset-", "note-onset-"};
         const char* const rules[] = {", onset within %1 ms and pitch within 50 cents",
                                      ", onset within %1 ms, pitch within 50 cents, end within 20 % or 50 ms",
@@ -196,6 +210,34 @@ private:
         return notes;
     }
 
+    /// How many match, on the mean, when the notes of one side are shifted round the track.
+    double matchedByChance(const std::vector<TimedNote>& first, const std::vector<TimedNote>& second) const
+    {
+        const auto onsetsOf = [](const std::vector<TimedNote>& notes) {
+            std::vector<double> onsets;
+            for (const TimedNote& note : notes)
+                onsets.push_back(note.onset);
+            return onsets;
+        };
+        const std::optional<Circle> circle = circleOf(onsetsOf(first), onsetsOf(second));
+        if (!circle)
+            return 0;
+        const std::vector<double> shifts = chanceShifts(*circle);
+        double matched = 0;
+        for (int i = 0; i < kNoteShifts; ++i) {
+            std::vector<TimedNote> moved = second;
+            for (TimedNote& note : moved) {
+                const double onset = shifted(note.onset, shifts[std::size_t(i)], *circle);
+                note.offset += onset - note.onset;
+                note.onset = onset;
+            }
+            matched += double(noteF(first, moved, m_rules[0]).pairs.size());
+        }
+        return matched / kNoteShifts;
+    }
+
+    static constexpr int kNoteShifts = 10; ///< matching notes costs much more than matching instants
+    static constexpr std::size_t kShifted = 9;
     double m_windowSeconds;
     std::array<NoteRule, 3> m_rules; ///< as it is, with ends, by onsets alone
 };

@@ -31,8 +31,8 @@ QString LabelCategories::keyOf(const Item& item)
     return text.isEmpty() ? QString() : QStringLiteral("text:") + text;
 }
 
-Ratings frameRatings(const StudyTrack& track, std::span<const std::size_t> raters, const LabelCategories& categories,
-                     int levels)
+Ratings frameRatings(const StudyTrack& track, std::span<const std::size_t> raters, const FrameShape& shape,
+                     const std::function<int(const Item&)>& categoryOf)
 {
     Frame end;
     for (const std::optional<StudyAnswer>& answer : track.answers)
@@ -41,19 +41,20 @@ Ratings frameRatings(const StudyTrack& track, std::span<const std::size_t> rater
                 end = std::max(end, item.span.end);
     const double perFrame = kLabelFrameSeconds * track.rate.hz;
     const auto frames = std::size_t(std::ceil(double(end.value) / perFrame - 0.5));
-    Ratings ratings{categories.count(), {}, {}};
+    Ratings ratings{shape.categories, {}, {}};
+    const auto levels = std::size_t(shape.levels);
     for (const std::size_t rater : raters) {
         const std::optional<StudyAnswer>& answer = track.answers[rater];
-        std::vector<int>& row =
-            ratings.of.emplace_back(frames * std::size_t(levels), answer ? categories.nothing() : kMissing);
+        std::vector<int>& row = ratings.of.emplace_back(frames * levels, answer ? shape.categories - 1 : kMissing);
         if (!answer)
             continue;
         for (const Item& item : answer->items) { // by start: a later one overwrites
             const auto first = std::size_t(std::max(0.0, std::ceil(double(item.span.start.value) / perFrame - 0.5)));
             const auto last = std::size_t(std::max(0.0, std::ceil(double(item.span.end.value) / perFrame - 0.5)));
-            const std::size_t level = std::size_t(std::clamp(item.level, 0, levels - 1)) * frames;
+            const std::size_t level = std::size_t(std::clamp(item.level, 0, shape.levels - 1)) * frames;
+            const int category = categoryOf(item);
             for (std::size_t frame = first; frame < std::min(last, frames); ++frame)
-                row[level + frame] = categories.of(item);
+                row[level + frame] = category;
         }
     }
     return ratings;

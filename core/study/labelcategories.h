@@ -7,6 +7,7 @@
 #include <QSet>
 #include <QStringList>
 
+#include <functional>
 #include <span>
 
 namespace unisono {
@@ -32,9 +33,15 @@ private:
 /// Frames of a track in which labels are compared, in seconds.
 inline constexpr double kLabelFrameSeconds = 0.1;
 
+/// How many categories there are, of which the last is "nothing there", and levels of nesting.
+struct FrameShape {
+    int categories = 0;
+    int levels = 1;
+};
+
 /// What the raters' intervals say at the middle of every frame up to the last item of anybody; a level is frames of
 /// its own. Where items overlap the one that begins last counts.
-Ratings frameRatings(const StudyTrack& track, std::span<const std::size_t> raters, const LabelCategories& categories,
-                     int levels);
+Ratings frameRatings(const StudyTrack& track, std::span<const std::size_t> raters, const FrameShape& shape,
+                     const std::function<int(const Item&)>& categoryOf);
 
 } // namespace unisono

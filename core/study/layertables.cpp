@@ -4,8 +4,10 @@
 #include "core/agreement/eventf.h"
 #include "core/agreement/labels.h"
 #include "core/study/boundarytable.h"
+#include "core/study/chordtable.h"
 #include "core/study/contourtable.h"
 #include "core/study/eventtable.h"
+#include "core/study/hierarchytable.h"
 #include "core/study/labelcategories.h"
 #include "core/study/numbertable.h"
 
@@ -83,12 +85,15 @@ public:
             if (m_layer.layer.valueUnit == QLatin1String("Hz"))
                 add(pitchTable());
             else
-                add(numberTable(QStringLiteral("interval"), QStringLiteral("moment"), curveNumbers(), m_raters));
+                add(numberTable({QStringLiteral("interval"), QStringLiteral("moment"), NumberGate::Icc}, curveNumbers(),
+                                m_raters));
             break;
         case LayerKind::Note:
             add(noteTable(windowSeconds(m_layer.layer, kOnsetWindowSeconds)));
             break;
         case LayerKind::Chord:
+            makeChords();
+            break;
         case LayerKind::Text:
             break;
         }
@@ -133,7 +138,10 @@ private:
             const TagValue* tag = tagOf(answer);
             return tag ? numbers.value(tag->labels.value(0), nothing) : nothing;
         });
+        const bool isOrdinal = m_layer.layer.agreement.measure == QLatin1String("alpha-ordinal") && nothing > 1;
         labels.weights = isPath ? treeWeights(m_layer.layer, labels.keys) : nominalWeights(nothing + 1);
+        if (isOrdinal)
+            addOrdinal(labels);
         addRatings(labels, isPath ? "tree" : "nominal", "track");
         if (isPath) {
             LabelRatings plain = labels;
@@ -141,6 +149,19 @@ private:
             addRatings(plain, "nominal", "track");
         }
         m_made.labels = std::move(labels);
+    }
+    /// The order of the labels is that of the schema; "nothing" has no place in it and is left out.
+    void addOrdinal(const LabelRatings& labels)
+    {
+        const int count = int(labels.keys.size());
+        const auto of = [all = labels.of, count](const StudyTrack& track, std::span<const std::size_t> raters) {
+            Ratings ratings = all(track, raters);
+            ratings.categories = count;
+            for (std::vector<int>& row : ratings.of)
+                std::replace(row.begin(), row.end(), count, kMissing);
+            return ratings;
+        };
+        add(ratingTable({QStringLiteral("ordinal"), QStringLiteral("track"), *ordinalWeights(count)}, of, m_raters));
     }
     void makeSets()
     {
@@ -183,8 +204,10 @@ private:
     {
         // Tempo in octaves, as twice as fast is as far as half.
         const bool isTempo = m_layer.layer.agreement.measure == QLatin1String("alpha-tempo");
+        const bool isIcc = m_layer.layer.agreement.measure == QLatin1String("icc");
         add(numberTable(
-            isTempo ? QStringLiteral("log2") : QStringLiteral("interval"), QStringLiteral("track"),
+            {isTempo ? QStringLiteral("log2") : QStringLiteral("interval"), QStringLiteral("track"),
+             isIcc ? NumberGate::Icc : NumberGate::Alpha},
             [isTempo](const StudyTrack& track, std::span<const std::size_t> raters) {
                 std::vector<std::vector<std::optional<double>>> of;
                 for (const std::size_t rater : raters) {
@@ -207,13 +230,25 @@ private:
         labels.keys = categories->keys();
         labels.unitSeconds = kLabelFrameSeconds;
         labels.of = [categories, levels](const StudyTrack& track, std::span<const std::size_t> raters) {
-            return frameRatings(track, raters, *categories, levels);
+            return frameRatings(track, raters, {categories->count(), levels},
+                                [&](const Item& item) { return categories->of(item); });
         };
-        const bool isTree = hasTree(m_layer.layer);
+        if (levels > 1)
+            add(hierarchyTable(categories, levels));
+        const bool isTree = hasTree(m_layer.layer) && m_layer.layer.agreement.measure != QLatin1String("alpha-nominal");
         labels.weights = isTree ? treeWeights(m_layer.layer, labels.keys) : nominalWeights(categories->count());
         addRatings(labels, isTree ? "tree" : "nominal", "frame");
         m_made.labels = std::move(labels);
         add(boundaryTable(categories));
+    }
+    /// Full labels are never what a gate is about: experts agree on half of them.
+    void makeChords()
+    {
+        m_made.labels = chordRatings(ChordLevel::Majmin);
+        addRatings(*m_made.labels, "majmin", "frame");
+        addRatings(chordRatings(ChordLevel::Root), "root", "frame");
+        addRatings(chordRatings(ChordLevel::Sevenths), "sevenths", "frame");
+        add(chordTable());
     }
     void makeInstants()
     {

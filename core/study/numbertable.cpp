@@ -90,9 +90,8 @@ std::optional<double> concordance(std::span<const double> row)
 
 class NumberTable : public FigureTable {
 public:
-    NumberTable(QString scale, QString unit, NumbersOfTrack numbersOf, std::size_t raters)
+    NumberTable(NumberScale scale, NumbersOfTrack numbersOf, std::size_t raters)
         : m_scale(std::move(scale)),
-          m_unit(std::move(unit)),
           m_numbersOf(std::move(numbersOf)),
           m_raters(raters)
     {
@@ -111,11 +110,11 @@ public:
     {
         const auto figure = [this](const QString& id, const QString& formula, const QString& source,
                                    const Statistic& statistic) {
-            return TableFigure{{id, FigureScale::Coefficient, m_unit, formula, source}, statistic};
+            return TableFigure{{id, FigureScale::Coefficient, m_scale.unit, formula, source}, statistic};
         };
         const QString shrout = QStringLiteral("Shrout and Fleiss 1979, Intraclass correlations");
         std::vector<TableFigure> all{
-            figure(QStringLiteral("alpha-") + m_scale,
+            figure(QStringLiteral("alpha-") + m_scale.id,
                    QStringLiteral("1 - squared differences within units / squared differences of all numbers"),
                    QStringLiteral("Krippendorff 2011, Computing Krippendorff's Alpha-Reliability"), alpha),
             figure(QStringLiteral("icc-2-k"),
@@ -123,6 +122,8 @@ public:
             figure(QStringLiteral("icc-2-1"),
                    QStringLiteral("(units - rest) / (units + (k - 1) rest + k (raters - rest) / n), mean squares"),
                    shrout, iccSingle)};
+        if (m_scale.first == NumberGate::Icc)
+            std::swap(all[0], all[1]);
         if (m_raters == 2)
             all.push_back(figure(QStringLiteral("ccc"),
                                  QStringLiteral("2 covariance / (both variances + squared difference of the means)"),
@@ -159,18 +160,16 @@ private:
             row[FirstRater + rater] += *of[rater][unit];
     }
 
-    QString m_scale;
-    QString m_unit;
+    NumberScale m_scale;
     NumbersOfTrack m_numbersOf;
     std::size_t m_raters;
 };
 
 } // namespace
 
-std::unique_ptr<FigureTable> numberTable(const QString& scale, const QString& unit, NumbersOfTrack numbersOf,
-                                         std::size_t raters)
+std::unique_ptr<FigureTable> numberTable(const NumberScale& scale, NumbersOfTrack numbersOf, std::size_t raters)
 {
-    return std::make_unique<NumberTable>(scale, unit, std::move(numbersOf), raters);
+    return std::make_unique<NumberTable>(scale, std::move(numbersOf), raters);
 }
 
 } // namespace unisono

@@ -9,9 +9,16 @@ namespace unisono {
 using NumbersOfTrack =
     std::function<std::vector<std::vector<std::optional<double>>>(const StudyTrack&, std::span<const std::size_t>)>;
 
-/// Interval alpha, and of complete units ICC(2,1) and ICC(2,k), of two raters Lin's concordance. `scale` comes into
-/// the ids of the figures ("interval", "log2").
-std::unique_ptr<FigureTable> numberTable(const QString& scale, const QString& unit, NumbersOfTrack numbersOf,
-                                         std::size_t raters);
+/// Which figure comes first.
+enum class NumberGate { Alpha, Icc };
+
+struct NumberScale {
+    QString id;   ///< in the id of alpha: "interval", "log2"
+    QString unit; ///< "track", "moment"
+    NumberGate first = NumberGate::Alpha;
+};
+
+/// Interval alpha, and of complete units ICC(2,k) and ICC(2,1), of two raters Lin's concordance.
+std::unique_ptr<FigureTable> numberTable(const NumberScale& scale, NumbersOfTrack numbersOf, std::size_t raters);
 
 } // namespace unisono

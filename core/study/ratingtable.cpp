@@ -15,7 +15,8 @@ public:
     RatingTable(RatingScale scale, RatingsOfTrack ratingsOf, std::size_t raters)
         : m_scale(std::move(scale)),
           m_ratingsOf(std::move(ratingsOf)),
-          m_shape{m_scale.weights.categories, raters, SumsDetail::Plain}
+          m_isOrdinal(m_scale.id == QLatin1String("ordinal")),
+          m_shape{m_scale.weights.categories, raters, m_isOrdinal ? SumsDetail::Coincidences : SumsDetail::Plain}
     {
     }
 
@@ -23,20 +24,22 @@ public:
     double units(std::span<const double> row) const override { return row[1]; }
     void add(const StudyTrack& track, std::span<const std::size_t> raters, std::span<double> row) const override
     {
-        const AgreementSums sums = sumsOf(m_ratingsOf(track, raters), m_scale.weights);
+        const AgreementSums sums = sumsOf(m_ratingsOf(track, raters), m_scale.weights, m_shape.detail);
         for (std::size_t i = 0; i < row.size(); ++i)
             row[i] += sums.values[i];
     }
 
     std::vector<TableFigure> figures() const override
     {
-        const bool isNominal = m_scale.id == QLatin1String("nominal");
+        const bool isNominal = m_scale.weights.values == nominalWeights(m_scale.weights.categories).values;
         std::vector<TableFigure> all;
         all.push_back(figure("alpha",
                              QStringLiteral("1 - observed disagreement / expected disagreement, of all pairs "
                                             "of ratings of a unit against all pairs of ratings"),
                              QStringLiteral("Krippendorff 2011, Computing Krippendorff's Alpha-Reliability"),
-                             krippendorffAlpha));
+                             [isOrdinal = m_isOrdinal](const AgreementSums& sums, const AgreementWeights& weights) {
+                                 return isOrdinal ? krippendorffAlphaOrdinal(sums) : krippendorffAlpha(sums, weights);
+                             }));
         if (m_shape.raters == 2)
             all.push_back(figure("cohen-kappa",
                                  QStringLiteral("(observed - expected) / (1 - expected), expected from how often each "
@@ -76,6 +79,7 @@ private:
 
     RatingScale m_scale;
     RatingsOfTrack m_ratingsOf;
+    bool m_isOrdinal; ///< alpha's own ordinal distance depends on the ratings
     SumsShape m_shape;
 };
 
