@@ -115,6 +115,19 @@ Result<Ratings> ratingsFromCase(const QJsonObject& input)
     return usedOnly(ratings);
 }
 
+NumberRows numbersFromCase(const Ratings& ratings)
+{
+    NumberRows rows;
+    if (ratings.values.empty())
+        return rows;
+    for (const std::vector<int>& row : completeOnly(ratings).of) {
+        std::vector<double>& numbers = rows.emplace_back();
+        for (const int category : row)
+            numbers.push_back(ratings.values[std::size_t(category)]);
+    }
+    return rows;
+}
+
 QString weightingSuffix(Weighting weighting)
 {
     switch (weighting) {

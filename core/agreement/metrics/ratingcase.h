@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/agreement/coefficients/icc.h"
 #include "core/agreement/coefficients/sums.h"
 #include "core/base/result.h"
 
@@ -18,6 +19,9 @@ namespace unisono {
 /// unless told otherwise, categories that nobody used are left out.
 /// Errors: Parse -> of another form, rows of different lengths, a rating that `categories` lacks
 Result<Ratings> ratingsFromCase(const QJsonObject& input);
+
+/// The numbers of the units that all rated; no rows: the categories are no numbers.
+NumberRows numbersFromCase(const Ratings& ratings);
 
 enum class Weighting { None, Linear, Quadratic, Ordinal };
 
