@@ -17,7 +17,7 @@ struct DawidSkeneFit {
 };
 
 /// Most numbers in memory for one fit: tasks * labels + workers * labels^2.
-inline constexpr double kMostFitNumbers = 5e7;
+inline constexpr double kMostFitNumbers = 1e7;
 
 /// Dawid and Skene (1979), Maximum Likelihood Estimation of Observer Error-Rates Using the EM Algorithm: EM from the
 /// vote shares of every task to its fixed point, posteriors, priors and expected counts floored at 1e-10 as in
