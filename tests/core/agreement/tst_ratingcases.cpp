@@ -57,6 +57,7 @@ void TestRatingCases::cases_data()
     QTest::newRow("ratings") << QStringLiteral("ratings") << 28 << 365;
     QTest::newRow("multilabel") << QStringLiteral("multilabel") << 4 << 30;
     QTest::newRow("dawid-skene") << QStringLiteral("dawid-skene") << 5 << 1451;
+    QTest::newRow("gamma") << QStringLiteral("gamma") << 1 << 4;
 }
 
 void TestRatingCases::cases()
