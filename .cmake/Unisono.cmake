@@ -91,7 +91,12 @@ function(unisono_tests label)
     target_compile_definitions(${stem} PRIVATE
       UNISONO_SOURCE_DIR="${CMAKE_SOURCE_DIR}" UNISONO_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
     add_test(NAME ${stem} COMMAND ${stem})
-    set_tests_properties(${stem} PROPERTIES LABELS ${label} TIMEOUT 600
-      ENVIRONMENT "QT_QPA_PLATFORM=offscreen;ASAN_OPTIONS=detect_leaks=1;UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/tsan.supp:die_after_fork=0")
+    # Sanitized programs take several times as long; QtTest ends a function after five minutes by itself.
+    set(seconds 600)
+    if(UNISONO_SANITIZE)
+      set(seconds 2400)
+    endif()
+    set_tests_properties(${stem} PROPERTIES LABELS ${label} TIMEOUT ${seconds}
+      ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTEST_FUNCTION_TIMEOUT=${seconds}000;ASAN_OPTIONS=detect_leaks=1;UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/tsan.supp:die_after_fork=0")
   endforeach()
 endfunction()

@@ -7,6 +7,7 @@
 #include "core/study/chordtable.h"
 #include "core/study/contourtable.h"
 #include "core/study/eventtable.h"
+#include "core/study/gammatable.h"
 #include "core/study/hierarchytable.h"
 #include "core/study/labelcategories.h"
 #include "core/study/numbertable.h"
@@ -233,8 +234,10 @@ private:
             return frameRatings(track, raters, {categories->count(), levels},
                                 [&](const Item& item) { return categories->of(item); });
         };
-        if (levels > 1)
+        if (levels > 1 || m_layer.layer.agreement.measure == QLatin1String("l-measure"))
             add(hierarchyTable(categories, levels));
+        if (m_layer.layer.agreement.measure == QLatin1String("gamma") && isSmallForGamma(m_layer))
+            add(gammaTable(categories));
         const bool isTree = hasTree(m_layer.layer) && m_layer.layer.agreement.measure != QLatin1String("alpha-nominal");
         labels.weights = isTree ? treeWeights(m_layer.layer, labels.keys) : nominalWeights(categories->count());
         addRatings(labels, isTree ? "tree" : "nominal", "frame");
