@@ -194,6 +194,7 @@ public:
     Result<void> backupTo(const QString& path) const;
 
 private:
+    friend class ProjectReading;
     Project();
     /// Adds what becomes of sealed answers to the plan. Errors: WrongKey -> there are some, and they are locked
     Result<void> migrateSealed(const GenreSchema& next, MigrationPlan& plan) const;

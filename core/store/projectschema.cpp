@@ -116,6 +116,11 @@ ProjectSnapshot Project::snapshot() const
     ProjectSnapshot snapshot;
     snapshot.m_path = d->connection->database->path();
     snapshot.m_overlay = std::make_shared<const Overlay>(d->overlay);
+    std::vector<Edit> unsaved;
+    for (const Private::Unsaved& one : d->unsaved)
+        unsaved.push_back(one.edit);
+    snapshot.m_unsaved = std::make_shared<const std::vector<Edit>>(std::move(unsaved));
+    snapshot.m_vault = d->vault;
     snapshot.m_schema = d->sharedSchema;
     snapshot.m_gate = d->readers;
     return snapshot;

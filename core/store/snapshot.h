@@ -8,8 +8,10 @@
 
 namespace unisono {
 
+struct Edit;
 class Overlay;
 class ReaderGate;
+class Vault;
 
 /// What a project says now, to be read by a job: edits that are not in the file yet are carried along, the rest is read
 /// by a connection of its own. Nothing waits for it: what is committed meanwhile may be seen or not, so whoever asked
@@ -25,10 +27,13 @@ public:
 
 private:
     friend class Project;
+    friend class ProjectReading;
     template <class Read> auto read(const IsCancelled& isCancelled, const Read& read) const -> decltype(read(nullptr));
     QString m_path;
     std::shared_ptr<const Overlay> m_overlay;
-    std::shared_ptr<const GenreSchema> m_schema; ///< in force
+    std::shared_ptr<const std::vector<Edit>> m_unsaved; ///< that the overlay was made of
+    std::shared_ptr<const Vault> m_vault;               ///< open; null: locked, or there is none
+    std::shared_ptr<const GenreSchema> m_schema;        ///< in force
     std::shared_ptr<ReaderGate> m_gate;
 };
 
