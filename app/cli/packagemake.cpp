@@ -22,6 +22,7 @@ struct Options {
     double excerptSeconds = 30;
     double goldShare = -1;
     int most = 0;
+    int training = 0;
     PassphraseOption passphrase;
 };
 
@@ -46,6 +47,7 @@ int run(const Options& options, const CliOutput& out)
     request.audio = audioOf(options.audio);
     request.excerptSeconds = options.excerptSeconds;
     request.most = options.most;
+    request.training = options.training;
     request.instructions = QString::fromStdString(options.instructions);
     if (options.goldShare >= 0) {
         request.gold.share = options.goldShare;
@@ -62,7 +64,8 @@ int run(const Options& options, const CliOutput& out)
                   {QLatin1String("assignments"), made->assignments},
                   {QLatin1String("tracks"), made->tracks},
                   {QLatin1String("gold"), made->gold},
-                  {QLatin1String("goldWanted"), made->goldWanted}},
+                  {QLatin1String("goldWanted"), made->goldWanted},
+                  {QLatin1String("training"), made->training}},
                  tr("%1 assignments on %2 tracks for %3, %4 of them golden.")
                      .arg(QString::number(made->assignments), QString::number(made->tracks), person->name,
                           QString::number(made->gold)));
@@ -89,6 +92,9 @@ void registerCommands_packagemake(CommandRegistry& registry)
                  ->check(CLI::Range(0.0, 0.5));
              app.add_option("--most", options->most, tr("At most so many units beside the golden ones").toStdString())
                  ->check(CLI::Range(1, 100000));
+             app.add_option("--training", options->training,
+                            tr("At most so many retired golden units, openly marked, to learn from").toStdString())
+                 ->check(CLI::Range(0, 1000));
              app.add_option("--instructions", options->instructions, tr("Words to the person").toStdString());
              options->passphrase.add(app);
              return [options, &out] { return run(*options, out); };

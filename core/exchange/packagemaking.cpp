@@ -3,6 +3,7 @@
 #include "core/audio/flacwriter.h"
 #include "core/exchange/goldkeeping.h"
 #include "core/exchange/goldrecord.h"
+#include "core/exchange/training.h"
 #include "core/exchange/workstate.h"
 #include "core/genre/resolve.h"
 #include "core/package/packagefile.h"
@@ -71,6 +72,8 @@ struct PackageMaking::Private {
         if (m_lines.empty())
             return Error{ErrorCode::Empty, QStringLiteral("nothing is assigned"), person->name, {}};
         if (Result<void> done = drawGolden(); !done)
+            return done.error();
+        if (Result<void> done = drawTraining(); !done)
             return done.error();
         if (Result<void> done = describe(person->name); !done)
             return done.error();
@@ -181,6 +184,26 @@ struct PackageMaking::Private {
         return {};
     }
 
+    /// Of tracks that are in the package neither themselves nor by a near-duplicate.
+    Result<void> drawTraining()
+    {
+        if (m_request.training <= 0)
+            return {};
+        Result<std::vector<TrainingUnit>> units = trainingUnits(*m_project, m_request.person);
+        if (!units)
+            return units.error();
+        const WorkState state(*m_project);
+        std::set<int> seen;
+        for (const Line& line : m_lines)
+            seen.insert(state.sameAs(line.assignment.track));
+        m_draw.shuffle(*units);
+        for (TrainingUnit& unit : *units)
+            if (m_training.size() < std::size_t(m_request.training) && seen.insert(state.sameAs(unit.track)).second)
+                m_training.push_back(std::move(unit));
+        m_made.training = int(m_training.size());
+        return {};
+    }
+
     static GoldUnit unitOf(const GoldRecord& record, const WorkState& state)
     {
         return {{record.track, record.layer},
@@ -228,8 +251,13 @@ struct PackageMaking::Private {
     {
         const GenreSchema& schema = m_project->schema();
         QSet<QString> names(schema.blind.begin(), schema.blind.end());
+        QSet<QString> layers;
         for (const Line& line : m_lines)
-            if (const std::optional<LayerDef> layer = wholeLayer(schema, line.assignment.layer))
+            layers.insert(line.assignment.layer);
+        for (const TrainingUnit& unit : m_training)
+            layers.insert(unit.layer);
+        for (const QString& id : std::as_const(layers))
+            if (const std::optional<LayerDef> layer = wholeLayer(schema, id))
                 for (const QString& name : layer->blind)
                     names.insert(name);
         return names;
@@ -249,21 +277,34 @@ struct PackageMaking::Private {
         const QSet<QString> blind = hidden();
         const bool hasHiddenName = blind.contains(QStringLiteral("title")) || blind.contains(QStringLiteral("artist"));
         std::map<TrackId, QString> ids;
+        const auto idOf = [&](TrackId of) -> Result<QString> {
+            QString& id = ids[of];
+            if (!id.isEmpty())
+                return id;
+            const Track* track = m_project->track(of);
+            if (!track)
+                return Error{ErrorCode::NotFound, QStringLiteral("an assignment of no track"), {}, {}};
+            id = newPackageId();
+            m_offer.tracks.push_back(shown(*track, id, int(ids.size()), blind));
+            if (hasHiddenName)
+                m_offer.tracks.back().samplesSha256.clear();
+            m_map.tracks.insert(id, {track->id, Frame{0}});
+            return id;
+        };
         for (const Line& line : m_lines) {
-            QString& id = ids[line.assignment.track];
-            if (id.isEmpty()) {
-                const Track* track = m_project->track(line.assignment.track);
-                if (!track)
-                    return Error{ErrorCode::NotFound, QStringLiteral("an assignment of no track"), {}, {}};
-                id = newPackageId();
-                m_offer.tracks.push_back(shown(*track, id, int(ids.size()), blind));
-                if (hasHiddenName)
-                    m_offer.tracks.back().samplesSha256.clear();
-                m_map.tracks.insert(id, {track->id, Frame{0}});
-            }
+            const Result<QString> id = idOf(line.assignment.track);
+            if (!id)
+                return id.error();
             const QString work = newPackageId();
-            m_offer.assignments.push_back({work, id, line.assignment.layer, line.assignment.suggestions});
+            m_offer.assignments.push_back({work, *id, line.assignment.layer, line.assignment.suggestions});
             m_map.assignments.insert(work, {line.assignment.id, line.gold});
+        }
+        for (const TrainingUnit& unit : m_training) {
+            const Result<QString> id = idOf(unit.track);
+            if (!id)
+                return id.error();
+            m_offer.training.push_back(offered(unit, *id));
+            m_trainingTracks.insert(*id);
         }
         std::sort(m_offer.tracks.begin(), m_offer.tracks.end(),
                   [](const PackageTrack& a, const PackageTrack& b) { return a.id < b.id; });
@@ -302,7 +343,8 @@ struct PackageMaking::Private {
                 continue;
             }
             FrameSpan span{Frame{0}, Frame{sound->frames}};
-            if (m_request.audio == PackageAudio::Excerpts) {
+            // Training keeps its whole track, which its answer is about.
+            if (m_request.audio == PackageAudio::Excerpts && !m_trainingTracks.contains(one.id)) {
                 const auto length = FrameCount(m_request.excerptSeconds * sound->rate.hz);
                 if (length < sound->frames) {
                     span.start = Frame{FrameCount(m_draw.below(std::size_t(sound->frames - length + 1)))};
@@ -365,6 +407,8 @@ struct PackageMaking::Private {
     Draw m_draw;
     int m_packagesBefore = 0;
     std::vector<Line> m_lines;
+    std::vector<TrainingUnit> m_training;
+    QSet<QString> m_trainingTracks; ///< PackageTrack::id
     PackageOffer m_offer;
     PackageMap m_map;
     MadePackage m_made;

@@ -21,7 +21,8 @@ struct PackageRequest {
     PackageAudio audio = PackageAudio::Copied;
     double excerptSeconds = 30;
     GoldInsertion gold;
-    int most = 0; ///< assignments; 0: all that wait
+    int training = 0; ///< units to learn from (trainingUnits()), openly marked; fewer where there are none
+    int most = 0;     ///< assignments; 0: all that wait
     QString instructions;
 };
 
@@ -31,6 +32,7 @@ struct MadePackage {
     int tracks = 0;
     int gold = 0;       ///< for the lead's eyes
     int goldWanted = 0; ///< more than `gold`: there is too little of it
+    int training = 0;
 };
 
 /// A package in the making, step by step, so that what takes long needs no project: begin() and keep() by the thread of

@@ -9,6 +9,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <set>
 
 namespace unisono {
 
@@ -64,7 +65,10 @@ Result<std::unique_ptr<Project>> openPackage(const QString& packagePath, const Q
         QFile::remove(projectPath);
         return error;
     };
-    const Result<QMap<QString, QString>> audio = extractAudio(packagePath, *offer, folder, job);
+    const bool hasAudio = std::any_of(offer->tracks.begin(), offer->tracks.end(),
+                                      [](const PackageTrack& track) { return !track.audio.isEmpty(); });
+    const Result<QMap<QString, QString>> audio = hasAudio ? extractAudio(packagePath, *offer, folder, job)
+                                                          : Result<QMap<QString, QString>>(QMap<QString, QString>());
     if (!audio)
         return fail(audio.error());
 
@@ -102,18 +106,22 @@ Result<std::unique_ptr<Project>> openPackage(const QString& packagePath, const Q
         order.tracks.insert(one.id, track.id);
         edit.changes.push_back(Change<Track>{std::nullopt, std::move(track)});
     }
-    for (const PackageAssignment& one : offer->assignments) {
+    const auto assign = [&](const QString& id, const QString& track, const QString& layer, SuggestionPolicy policy) {
         Assignment assignment;
         assignment.id = AssignmentId::next(); // ascending: the order of work
-        assignment.track = order.tracks.value(one.track);
-        assignment.layer = one.layer;
+        assignment.track = order.tracks.value(track);
+        assignment.layer = layer;
         assignment.person = project.owner();
         assignment.schemaVersion = offer->schemaVersion;
-        assignment.suggestions = one.suggestions;
+        assignment.suggestions = policy;
         assignment.sinceMs = nowMs;
-        order.assignments.insert(one.id, assignment.id);
+        order.assignments.insert(id, assignment.id);
         edit.changes.push_back(Change<Assignment>{std::nullopt, std::move(assignment)});
-    }
+    };
+    for (const PackageTraining& one : offer->training)
+        assign(one.id, one.track, one.layer, SuggestionPolicy::None);
+    for (const PackageAssignment& one : offer->assignments)
+        assign(one.id, one.track, one.layer, one.suggestions);
     order.offer = std::move(*offer);
     edit.changes.push_back(Change<Record>{
         std::nullopt, Record{RecordId::next(), RecordKind::WorkOrder, order.offer.id, workOrderToJson(order)}});
@@ -124,8 +132,14 @@ Result<std::unique_ptr<Project>> openPackage(const QString& packagePath, const Q
 
 WorkProgress workProgress(const Project& project)
 {
+    std::set<AssignmentId> training;
+    if (const std::optional<WorkOrder> order = workOrderOf(project))
+        for (const PackageTraining& one : order->offer.training)
+            training.insert(order->assignments.value(one.id));
     WorkProgress progress;
     for (const Assignment& assignment : project.assignments()) {
+        if (training.contains(assignment.id))
+            continue;
         ++progress.assignments;
         progress.begun += assignment.state == AssignmentState::InProgress ? 1 : 0;
         if (!isHandedIn(assignment.state))

@@ -10,7 +10,7 @@ namespace unisono {
 /// Errors: those of readOffer() and extractAudio(); Invalid -> `projectPath` exists already; those of Project::create()
 Result<std::unique_ptr<Project>> openPackage(const QString& packagePath, const QString& projectPath, JobContext& job);
 
-/// How far the work on a package is.
+/// How far the work on a package is; training is none of it.
 struct WorkProgress {
     int assignments = 0;
     int handedIn = 0; ///< submitted, or skipped with a reason

@@ -1,6 +1,7 @@
 #include "core/exchange/packagerecord.h"
 
 #include "core/annotation/rowjson.h"
+#include "core/package/packagejson.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -134,6 +135,9 @@ QByteArray workOrderToJson(const WorkOrder& order)
         work.append(QJsonObject{{QLatin1String("id"), assignment.id},
                                 {QLatin1String("track"), assignment.track},
                                 {QLatin1String("layer"), assignment.layer}});
+    QJsonArray training;
+    for (const PackageTraining& one : offer.training)
+        training.append(trainingToJson(one));
     return bytesOf({{QLatin1String("package"), offer.id},
                     {QLatin1String("project"), offer.project},
                     {QLatin1String("person"), offer.person},
@@ -142,6 +146,7 @@ QByteArray workOrderToJson(const WorkOrder& order)
                     {QLatin1String("schema"), offer.schemaVersion},
                     {QLatin1String("instructions"), offer.instructions},
                     {QLatin1String("work"), work},
+                    {QLatin1String("training"), training},
                     {kAssignments, idsToJson(order.assignments)},
                     {kTracks, idsToJson(order.tracks)},
                     {QLatin1String("openedMs"), order.openedMs}});
@@ -167,6 +172,12 @@ Result<WorkOrder> workOrderFromJson(const QByteArray& json)
         assignment.track = work.value(QLatin1String("track")).toString();
         assignment.layer = work.value(QLatin1String("layer")).toString();
         order.offer.assignments.push_back(std::move(assignment));
+    }
+    for (const QJsonValue& value : object->value(QLatin1String("training")).toArray()) {
+        Result<PackageTraining> training = trainingFromJson(value.toObject());
+        if (!training)
+            return training.error();
+        order.offer.training.push_back(std::move(*training));
     }
     order.assignments = idsFromJson<AssignmentId>(object->value(kAssignments).toObject());
     order.tracks = idsFromJson<TrackId>(object->value(kTracks).toObject());

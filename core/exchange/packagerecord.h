@@ -45,8 +45,8 @@ Result<PackageMap> packageMapFromJson(const QByteArray& json);
 
 /// What the project of somebody who works on a package keeps of it, and which of its rows is which of the package.
 struct WorkOrder {
-    PackageOffer offer; ///< without its schema
-    QMap<QString, AssignmentId> assignments;
+    PackageOffer offer;                      ///< without its schema
+    QMap<QString, AssignmentId> assignments; ///< those of training, too
     QMap<QString, TrackId> tracks;
     qint64 openedMs = 0;
 };

@@ -46,6 +46,18 @@ struct PackageAssignment {
     bool operator==(const PackageAssignment&) const = default;
 };
 
+/// A unit to learn from, openly marked as such: its answer is given, and nothing of it is sent back.
+struct PackageTraining {
+    QString id;
+    QString track;
+    QString layer;               ///< LayerDef::id
+    std::vector<Items> accepted; ///< as GoldAnswer's: times, levels, labels and values alone
+    double toleranceSeconds = 0; ///< as GoldTolerance's
+    double toleranceValue = 0;
+    double toleranceRatio = 0;
+    bool operator==(const PackageTraining&) const = default;
+};
+
 struct PackageOffer {
     QString id;
     QString project; ///< random, another one for every person: not the project's own
@@ -56,6 +68,7 @@ struct PackageOffer {
     QByteArray schemaJson; ///< as schemaFromJson() reads it
     QString instructions;
     std::vector<PackageTrack> tracks;           ///< by id, which is random
+    std::vector<PackageTraining> training;      ///< in the order of work, before the assignments
     std::vector<PackageAssignment> assignments; ///< in the order of work
     bool operator==(const PackageOffer&) const = default;
 };

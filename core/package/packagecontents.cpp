@@ -201,7 +201,7 @@ Result<PackageOffer> PackageContents::offer(const PackageLimits& limits) const
         return parts.error();
     if (const Result<QJsonObject> schema = untrustedObject(schemaJson, nameOf(kSchemaEntry), limits); !schema)
         return schema.error();
-    Result<PackageOffer> offer = offerFromJson(*head, schemaJson);
+    Result<PackageOffer> offer = offerFromJson(*head, schemaJson, limits);
     if (!offer)
         return offer;
     if (const Result<void> audio = checkAudio(*offer); !audio)

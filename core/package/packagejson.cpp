@@ -160,6 +160,55 @@ const char* brokenItemRule(const Item& item)
     return nullptr;
 }
 
+/// The items of one list; `ids`: those that stand there already.
+Items itemsFrom(Members& in, QSet<std::int64_t>& ids)
+{
+    Items items;
+    in.objects("items", [&](Members& one) {
+        Item item;
+        if (!rowFromJson(one.object(), item))
+            return one.fail("package.member", one.place());
+        if (const char* rule = brokenItemRule(item))
+            return one.fail(rule, one.place());
+        if (ids.contains(item.id.value))
+            return one.fail("package.duplicate-id", one.place());
+        ids.insert(item.id.value);
+        items.push_back(std::move(item));
+    });
+    return items;
+}
+
+QJsonArray itemsToArray(const Items& items)
+{
+    QJsonArray rows;
+    for (const Item& item : items)
+        rows.append(rowToJson(item));
+    return rows;
+}
+
+PackageTraining trainingFrom(Members& in)
+{
+    PackageTraining training;
+    training.id = in.id("id");
+    training.track = in.id("track");
+    training.layer = in.line("layer");
+    in.objects("accepted", [&](Members& one) {
+        QSet<std::int64_t> ids;
+        training.accepted.push_back(itemsFrom(one, ids));
+    });
+    if (training.accepted.empty())
+        in.fail("package.member", "accepted");
+    for (const auto& [name, value] : {std::pair("toleranceSeconds", &training.toleranceSeconds),
+                                      std::pair("toleranceValue", &training.toleranceValue),
+                                      std::pair("toleranceRatio", &training.toleranceRatio)}) {
+        const QJsonValue number = in.object().value(QLatin1String(name));
+        *value = number.toDouble();
+        if (!number.isDouble() || !isUsual(*value) || *value < 0)
+            in.fail("package.number", name);
+    }
+    return training;
+}
+
 PackageAnswer answerFrom(Members& in)
 {
     PackageAnswer answer;
@@ -173,17 +222,7 @@ PackageAnswer answerFrom(Members& in)
     answer.submittedMs = in.whole("submittedMs", 0, kMostMs);
     answer.workedMs = in.whole("workedMs", 0, kMostMs);
     QSet<std::int64_t> ids;
-    in.objects("items", [&](Members& one) {
-        Item item;
-        if (!rowFromJson(one.object(), item))
-            return one.fail("package.member", one.place());
-        if (const char* rule = brokenItemRule(item))
-            return one.fail(rule, one.place());
-        if (ids.contains(item.id.value))
-            return one.fail("package.duplicate-id", one.place());
-        ids.insert(item.id.value);
-        answer.items.push_back(std::move(item));
-    });
+    answer.items = itemsFrom(in, ids);
     return answer;
 }
 
@@ -227,10 +266,15 @@ QByteArray offerToJson(const PackageOffer& offer)
                                        {QLatin1String("layer"), one.layer},
                                        {QLatin1String("suggestions"), suggestionPolicyId(one.suggestions)}});
     object.insert(QLatin1String("assignments"), assignments);
+    QJsonArray training;
+    for (const PackageTraining& one : offer.training)
+        training.append(trainingToJson(one));
+    if (!training.isEmpty())
+        object.insert(QLatin1String("training"), training);
     return compact(object);
 }
 
-Result<PackageOffer> offerFromJson(const QJsonObject& object, const QByteArray& schemaJson)
+Result<PackageOffer> offerFromJson(const QJsonObject& object, const QByteArray& schemaJson, const PackageLimits& limits)
 {
     const Result<PackageKind> kind = kindFromJson(object);
     if (!kind)
@@ -272,9 +316,48 @@ Result<PackageOffer> offerFromJson(const QJsonObject& object, const QByteArray& 
         if (!layers.contains(assignment.layer))
             one.fail("package.layer", assignment.layer);
     });
+    qint64 items = 0;
+    if (object.contains(QLatin1String("training")))
+        in.objects("training", [&](Members& one) {
+            offer.training.push_back(trainingFrom(one));
+            const PackageTraining& training = offer.training.back();
+            assignments.check(one, "id", training.id);
+            if (!tracks.contains(training.track))
+                one.fail("package.reference", "track");
+            if (!layers.contains(training.layer))
+                one.fail("package.layer", training.layer);
+            for (const Items& accepted : training.accepted)
+                items += qint64(accepted.size());
+            if (items > limits.items)
+                one.fail("package.too-many-items", QString::number(limits.items));
+        });
     if (error)
         return *std::move(error);
     return offer;
+}
+
+QJsonObject trainingToJson(const PackageTraining& training)
+{
+    QJsonArray accepted;
+    for (const Items& items : training.accepted)
+        accepted.append(QJsonObject{{QLatin1String("items"), itemsToArray(items)}});
+    return {{QLatin1String("id"), training.id},
+            {QLatin1String("track"), training.track},
+            {QLatin1String("layer"), training.layer},
+            {QLatin1String("accepted"), accepted},
+            {QLatin1String("toleranceSeconds"), training.toleranceSeconds},
+            {QLatin1String("toleranceValue"), training.toleranceValue},
+            {QLatin1String("toleranceRatio"), training.toleranceRatio}};
+}
+
+Result<PackageTraining> trainingFromJson(const QJsonObject& object)
+{
+    std::optional<Error> error;
+    Members in(object, QStringLiteral("training"), error);
+    PackageTraining training = trainingFrom(in);
+    if (error)
+        return *std::move(error);
+    return training;
 }
 
 QByteArray returnToJson(const PackageReturn& value)
@@ -291,15 +374,12 @@ QByteArray answersToJson(const PackageReturn& value)
 {
     QJsonArray answers;
     for (const PackageAnswer& answer : value.answers) {
-        QJsonArray items;
-        for (const Item& item : answer.items)
-            items.append(rowToJson(item));
         QJsonObject object{{QLatin1String("assignment"), answer.assignment},
                            {QLatin1String("state"), assignmentStateId(answer.state)},
                            {QLatin1String("revision"), qint64(answer.revision)},
                            {QLatin1String("submittedMs"), answer.submittedMs},
                            {QLatin1String("workedMs"), answer.workedMs},
-                           {QLatin1String("items"), items}};
+                           {QLatin1String("items"), itemsToArray(answer.items)}};
         putText(object, "reason", answer.reason);
         answers.append(object);
     }

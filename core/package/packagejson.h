@@ -15,7 +15,11 @@ namespace unisono {
 
 /// package.json of an offer, without its schema, which is an entry of its own.
 QByteArray offerToJson(const PackageOffer& offer);
-Result<PackageOffer> offerFromJson(const QJsonObject& head, const QByteArray& schemaJson);
+Result<PackageOffer> offerFromJson(const QJsonObject& head, const QByteArray& schemaJson, const PackageLimits& limits);
+
+/// A unit of training as it stands in package.json.
+QJsonObject trainingToJson(const PackageTraining& training);
+Result<PackageTraining> trainingFromJson(const QJsonObject& object);
 
 /// package.json and answers.json of a return.
 QByteArray returnToJson(const PackageReturn& value);

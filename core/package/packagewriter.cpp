@@ -124,7 +124,7 @@ Result<void> writeOffer(const QString& path, const PackageOffer& offer, const QM
         return head.error();
     if (const auto schema = readable(offer.schemaJson, kSchemaEntry); !schema)
         return schema.error();
-    if (const auto again = offerFromJson(*head, offer.schemaJson); !again)
+    if (const auto again = offerFromJson(*head, offer.schemaJson, PackageLimits()); !again)
         return again.error();
 
     return writeWhole(path, [&](QFile& target) -> Result<void> {

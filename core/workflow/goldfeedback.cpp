@@ -78,4 +78,22 @@ GoldFindings summedFindings(const std::vector<GoldFindings>& answers)
     return all;
 }
 
+std::optional<double> tapLatencyMs(const GoldFindings& findings)
+{
+    std::optional<double> latency;
+    int most = 0;
+    for (const GoldFinding& finding : findings) {
+        const QString what = finding.code.section(QLatin1Char('-'), 1);
+        const bool isTapped =
+            what == QLatin1String("beats") || what == QLatin1String("downbeats") || what == QLatin1String("instants");
+        const bool isLate = finding.code.startsWith(QLatin1String("gold.late-"));
+        const int count = finding.args.value(1).toInt();
+        if (!isTapped || count <= most || !(isLate || finding.code.startsWith(QLatin1String("gold.early-"))))
+            continue;
+        most = count;
+        latency = finding.args.value(0).toDouble() * (isLate ? 1 : -1);
+    }
+    return latency;
+}
+
 } // namespace unisono

@@ -9,4 +9,8 @@ namespace unisono {
 /// 9".
 GoldFindings summedFindings(const std::vector<GoldFindings>& answers);
 
+/// How late the taps of a person come by findings of beats, downbeats and other instants, in ms, early ones negative:
+/// the median of the finding that counts most. nullopt: none says so.
+std::optional<double> tapLatencyMs(const GoldFindings& findings);
+
 } // namespace unisono
