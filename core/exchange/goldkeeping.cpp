@@ -43,7 +43,7 @@ bool isAnswer(const Assignment& a)
            a.state == AssignmentState::Frozen;
 }
 
-Result<void> write(Project& project, const GoldRecord& gold, const QString& kind, PersonId by)
+Result<Edit> writing(const Project& project, const GoldRecord& gold, const QString& kind, PersonId by)
 {
     Result<Change<Record>> change = sealedChange(project, RecordKind::SealedGold, gold.key, goldRecordToJson(gold));
     if (!change)
@@ -51,18 +51,44 @@ Result<void> write(Project& project, const GoldRecord& gold, const QString& kind
     Edit edit{kind, {}, {}, {std::move(*change)}};
     if (by != project.me().id)
         edit.onBehalf = by;
-    return project.record(edit);
+    return edit;
+}
+
+Result<void> write(Project& project, const GoldRecord& gold, const QString& kind, PersonId by)
+{
+    const Result<Edit> edit = writing(project, gold, kind, by);
+    return edit ? project.record(*edit) : Result<void>(edit.error());
 }
 
 Result<GoldRecord> findGold(const Project& project, const QString& key)
 {
-    Result<std::vector<GoldRecord>> all = goldRecords(project);
-    if (!all)
-        return all.error();
-    for (GoldRecord& gold : *all)
-        if (gold.key == key)
-            return std::move(gold);
-    return Error{ErrorCode::NotFound, QStringLiteral("no such gold"), key, {}};
+    const std::optional<Record> record = project.findRecord(RecordKind::SealedGold, key);
+    if (!record)
+        return Error{ErrorCode::NotFound, QStringLiteral("no such gold"), key, {}};
+    const Result<QByteArray> plain = project.unsealed(*record);
+    return plain ? goldRecordFromJson(key, *plain) : Result<GoldRecord>(plain.error());
+}
+
+/// The gold after a step, not written yet.
+Result<GoldRecord> stepped(const Project& project, GoldRecord gold, GoldStep step, PersonId by, const QString& reason)
+{
+    const bool isConfirming = step == GoldStep::Confirm || step == GoldStep::Reject;
+    if (!may(rolesIn(project, by), isConfirming ? Capability::ConfirmGold : Capability::ProposeGold))
+        return refused("role.none", personOf(project, by).name);
+    GoldFacts facts;
+    facts.bySomebodyElse = by != gold.proposer;
+    facts.reason = reason;
+    const Result<GoldState> next = afterStep(gold.state, step, facts);
+    if (!next)
+        return next.error();
+    gold.state = *next;
+    gold.stateReason = reason;
+    gold.sinceMs = QDateTime::currentMSecsSinceEpoch();
+    if (step == GoldStep::Confirm) {
+        gold.confirmer = by;
+        gold.authors.push_back(by);
+    }
+    return gold;
 }
 
 } // namespace
@@ -147,25 +173,12 @@ Result<GoldRecord> proposeGold(Project& project, TrackId track, const QString& l
 
 Result<GoldRecord> stepGold(Project& project, const QString& key, GoldStep step, PersonId by, const QString& reason)
 {
-    const bool isConfirming = step == GoldStep::Confirm || step == GoldStep::Reject;
-    if (!may(rolesIn(project, by), isConfirming ? Capability::ConfirmGold : Capability::ProposeGold))
-        return refused("role.none", personOf(project, by).name);
-    Result<GoldRecord> gold = findGold(project, key);
+    Result<GoldRecord> before = findGold(project, key);
+    if (!before)
+        return before;
+    Result<GoldRecord> gold = stepped(project, *std::move(before), step, by, reason);
     if (!gold)
         return gold;
-    GoldFacts facts;
-    facts.bySomebodyElse = by != gold->proposer;
-    facts.reason = reason;
-    const Result<GoldState> next = afterStep(gold->state, step, facts);
-    if (!next)
-        return next.error();
-    gold->state = *next;
-    gold->stateReason = reason;
-    gold->sinceMs = QDateTime::currentMSecsSinceEpoch();
-    if (step == GoldStep::Confirm) {
-        gold->confirmer = by;
-        gold->authors.push_back(by);
-    }
     if (const Result<void> done = write(project, *gold, QStringLiteral("gold.step"), by); !done)
         return done.error();
     return gold;
@@ -180,7 +193,7 @@ Result<QByteArray> commitmentOf(const GoldRecord& gold)
 
 } // namespace
 
-Result<int> commitGold(Project& project)
+Result<Edit> planCommitments(const Project& project)
 {
     const Result<std::vector<GoldRecord>> all = goldRecords(project);
     if (!all)
@@ -198,10 +211,17 @@ Result<int> commitGold(Project& project)
             edit.changes.push_back(Change<Record>{
                 std::nullopt, Record{RecordId::next(), RecordKind::Commitment, key, QJsonDocument(body).toJson()}});
     }
-    const int count = int(edit.changes.size());
-    if (const Result<void> done = project.record(edit); !done)
+    return edit;
+}
+
+Result<int> commitGold(Project& project)
+{
+    const Result<Edit> edit = planCommitments(project);
+    if (!edit)
+        return edit.error();
+    if (const Result<void> done = project.record(*edit); !done)
         return done.error();
-    return count;
+    return int(edit->changes.size());
 }
 
 QStringList publishedCommitments(const Project& project)
@@ -240,12 +260,12 @@ Result<std::map<AssignmentId, QString>> goldAssignments(const Project& project)
 
 class Scorer {
 public:
-    explicit Scorer(Project& project)
+    explicit Scorer(const Project& project)
         : m_project(project)
     {
     }
 
-    Result<GoldScoring> run()
+    Result<PlannedScoring> run()
     {
         Result<std::vector<GoldRecord>> gold = goldRecords(m_project);
         Result<std::vector<GoldJudgement>> judged = goldJudgements(m_project);
@@ -253,7 +273,7 @@ public:
         if (!gold || !judged || !asked)
             return !gold ? gold.error() : !judged ? judged.error() : asked.error();
         m_judged = std::move(*judged);
-        GoldScoring result;
+        PlannedScoring result;
         Edit edit{QStringLiteral("gold.score"), {}, {}, {}};
         for (const auto& [id, key] : *asked) {
             const bool isDone = std::any_of(m_judged.begin(), m_judged.end(),
@@ -265,10 +285,9 @@ public:
                 continue;
             if (Result<void> scored = score(*one, *assignment, edit); !scored)
                 return scored.error();
-            ++result.scored;
+            ++result.scoring.scored;
         }
-        if (Result<void> done = m_project.record(edit); !done)
-            return done.error();
+        result.edits.push_back(std::move(edit));
         if (Result<void> done = putOnTrial(*gold, result); !done)
             return done.error();
         return result;
@@ -312,7 +331,7 @@ private:
         return evidence;
     }
 
-    Result<void> putOnTrial(const std::vector<GoldRecord>& all, GoldScoring& result)
+    Result<void> putOnTrial(const std::vector<GoldRecord>& all, PlannedScoring& result)
     {
         std::stable_sort(m_judged.begin(), m_judged.end(), [](const GoldJudgement& a, const GoldJudgement& b) {
             return std::tie(a.submittedMs, a.assignment) < std::tie(b.submittedMs, b.assignment);
@@ -336,16 +355,21 @@ private:
                 continue;
             const QString reason =
                 retire ? retire->code : QStringLiteral("gold.missed-by-good %1 %2").arg(trial.missed).arg(trial.good);
-            const Result<GoldRecord> stepped =
-                stepGold(m_project, gold.key, retire ? GoldStep::Retire : GoldStep::Suspend, m_project.me().id, reason);
-            if (!stepped)
-                return stepped.error();
-            (retire ? result.retired : result.suspended).push_back(*stepped);
+            const PersonId by = m_project.me().id;
+            const Result<GoldRecord> after =
+                stepped(m_project, gold, retire ? GoldStep::Retire : GoldStep::Suspend, by, reason);
+            if (!after)
+                return after.error();
+            Result<Edit> edit = writing(m_project, *after, QStringLiteral("gold.step"), by);
+            if (!edit)
+                return edit.error();
+            result.edits.push_back(std::move(*edit));
+            (retire ? result.scoring.retired : result.scoring.suspended).push_back(*after);
         }
         return {};
     }
 
-    Project& m_project;
+    const Project& m_project;
     std::vector<GoldJudgement> m_judged;
     ReliabilityRule m_rule;
     GoldRetirement m_retirement;
@@ -353,20 +377,30 @@ private:
 
 } // namespace
 
-Result<GoldScoring> scoreGoldAnswers(Project& project)
+Result<PlannedScoring> planScoring(const Project& project)
 {
     return Scorer(project).run();
 }
 
-Result<GoldReport> goldReport(const Project& project, const ReliabilityRule& rule)
+Result<GoldScoring> scoreGoldAnswers(Project& project)
 {
-    const Result<std::vector<GoldJudgement>> all = goldJudgements(project);
-    if (!all)
-        return all.error();
+    const Result<PlannedScoring> planned = planScoring(project);
+    if (!planned)
+        return planned.error();
+    for (const Edit& edit : planned->edits)
+        if (const Result<void> done = project.record(edit); !done)
+            return done.error();
+    return planned->scoring;
+}
+
+namespace {
+
+GoldReport reportOf(const std::vector<GoldJudgement>& judgements, const ReliabilityRule& rule)
+{
     GoldReport report;
     std::map<PersonId, PersonReliability> people;
     std::map<PersonId, QHash<QString, int>> findings;
-    for (const GoldJudgement& judgement : *all) {
+    for (const GoldJudgement& judgement : judgements) {
         PersonReliability& one = people[judgement.person];
         one.person = judgement.person;
         one.evidence.add(judgement.passed ? GoldResult::Passed : GoldResult::Failed, rule);
@@ -387,6 +421,28 @@ Result<GoldReport> goldReport(const Project& project, const ReliabilityRule& rul
         report.people.push_back(std::move(one));
     }
     return report;
+}
+
+} // namespace
+
+Result<GoldReport> goldReport(const Project& project, const ReliabilityRule& rule)
+{
+    const Result<std::vector<GoldJudgement>> all = goldJudgements(project);
+    return all ? Result<GoldReport>(reportOf(*all, rule)) : all.error();
+}
+
+Result<GoldOverview> goldOverview(const Project& project, const ReliabilityRule& rule)
+{
+    Result<std::vector<GoldRecord>> gold = goldRecords(project);
+    Result<std::vector<GoldJudgement>> judgements = goldJudgements(project);
+    if (!gold || !judgements)
+        return gold ? judgements.error() : gold.error();
+    GoldOverview all{std::move(*gold), std::move(*judgements), {}, {}};
+    all.report = reportOf(all.judgements, rule);
+    for (const GoldRecord& one : all.gold)
+        if (isCommitted(project, one))
+            all.committed.insert(one.key);
+    return all;
 }
 
 } // namespace unisono

@@ -6,6 +6,8 @@
 #include "core/workflow/reliability.h"
 #include "core/workflow/transitions.h"
 
+#include <QSet>
+
 namespace unisono {
 
 /// A golden unit as the sealed part keeps it.
@@ -37,7 +39,10 @@ Result<GoldRecord> proposeGold(Project& project, TrackId track, const QString& l
 /// Confirms (somebody else than the proposer), rejects, suspends, reinstates or retires.
 Result<GoldRecord> stepGold(Project& project, const QString& key, GoldStep step, PersonId by, const QString& reason);
 
-/// Publishes the commitments of active gold that has none yet. Gives how many. Gold without one is never shown.
+/// The edit that publishes the commitments of active gold that has none yet: one change each. Gold without one is never
+/// shown. Threads: any that reads the project; the edit is recorded by its own
+Result<Edit> planCommitments(const Project& project);
+/// Records it. Gives how many.
 Result<int> commitGold(Project& project);
 /// Commitments as a file that can be given out before packages are: one line of hexadecimal each, ascending.
 QStringList publishedCommitments(const Project& project);
@@ -64,8 +69,15 @@ struct GoldScoring {
     std::vector<GoldRecord> suspended; ///< missed by too many who are otherwise good
     std::vector<GoldRecord> retired;
 };
+struct PlannedScoring {
+    GoldScoring scoring;
+    std::vector<Edit> edits; ///< to be recorded in their order
+};
 /// Scores every answer to gold that has come back and is not scored yet, against the commitment made before it went
-/// out, and puts gold on trial. Also Invalid: gold.commitment -> an answer is not the one that was committed to
+/// out, and puts gold on trial. Also Invalid: gold.commitment -> an answer is not the one that was committed to.
+/// Threads: any that reads the project; the edits are recorded by its own
+Result<PlannedScoring> planScoring(const Project& project);
+/// Records it.
 Result<GoldScoring> scoreGoldAnswers(Project& project);
 
 /// What is known of one person.
@@ -83,5 +95,14 @@ struct GoldReport {
     QHash<QString, int> missed;
 };
 Result<GoldReport> goldReport(const Project& project, const ReliabilityRule& rule);
+
+/// All that a view of gold shows, decrypted at once. Threads: any that reads the project
+struct GoldOverview {
+    std::vector<GoldRecord> gold;
+    std::vector<GoldJudgement> judgements;
+    GoldReport report;
+    QSet<QString> committed; ///< by GoldRecord::key
+};
+Result<GoldOverview> goldOverview(const Project& project, const ReliabilityRule& rule);
 
 } // namespace unisono

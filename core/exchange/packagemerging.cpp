@@ -31,7 +31,7 @@ ItemId itemIdFrom(const QString& package, const QString& answer, ItemId theirs)
 
 class Merger {
 public:
-    Merger(Project& project, const SignedReturn& back, const PackageRecord& record, PackageMap map)
+    Merger(const Project& project, const SignedReturn& back, const PackageRecord& record, PackageMap map)
         : m_project(project),
           m_back(back),
           m_record(record),
@@ -45,7 +45,7 @@ public:
             m_received[key.section(QLatin1Char('.'), 0, 0)] << key;
     }
 
-    Result<MergedReturn> merge(const QByteArray& returnHash)
+    Result<PlannedMerge> merge(const QByteArray& returnHash)
     {
         m_merged.package = m_record.id;
         m_merged.person = m_record.person;
@@ -61,9 +61,7 @@ public:
         after.answered = answered(edit);
         edit.changes.push_back(
             Change<Record>{m_before, Record{m_before.id, RecordKind::Package, after.id, packageRecordToJson(after)}});
-        if (Result<void> done = m_project.record(edit); !done)
-            return done.error();
-        return m_merged;
+        return PlannedMerge{m_merged, std::move(edit)};
     }
 
 private:
@@ -186,7 +184,7 @@ private:
         return count;
     }
 
-    Project& m_project;
+    const Project& m_project;
     const SignedReturn& m_back;
     const PackageRecord& m_record;
     PackageMap m_map;
@@ -226,6 +224,17 @@ Result<MergedReturn> mergeReturn(Project& project, const QString& path)
 
 Result<MergedReturn> mergeReturn(Project& project, const ReadBack& read)
 {
+    const Result<PlannedMerge> planned = planMerge(project, read);
+    if (!planned)
+        return planned.error();
+    if (!planned->edit.isEmpty())
+        if (const Result<void> done = project.record(planned->edit); !done)
+            return done.error();
+    return planned->merged;
+}
+
+Result<PlannedMerge> planMerge(const Project& project, const ReadBack& read)
+{
     if (!project.vault())
         return Error{ErrorCode::WrongKey, QStringLiteral("the sealed part is not open"), project.path(), {}};
     const SignedReturn& back = read.content;
@@ -248,7 +257,7 @@ Result<MergedReturn> mergeReturn(Project& project, const ReadBack& read)
         merged.person = record->person;
         merged.isKnown = true;
         merged.answers = int(back.value.answers.size());
-        return merged;
+        return PlannedMerge{merged, {}};
     }
     const Result<QByteArray> plain = project.unsealed(*sealedMap);
     if (!plain)

@@ -32,7 +32,13 @@ struct ReadBack {
 };
 /// The long part of mergeReturn(), which needs no project. Errors: those of readReturn(). Threads: any
 Result<ReadBack> readBack(const QString& path);
-/// The rest. Errors: as the other, apart from those of readReturn()
+struct PlannedMerge {
+    MergedReturn merged;
+    Edit edit; ///< to be recorded; empty: this return is known
+};
+/// The rest but the writing. Threads: any that reads the project; the edit is recorded by its own.
+/// Errors: as the other, apart from those of readReturn()
+Result<PlannedMerge> planMerge(const Project& project, const ReadBack& back);
 Result<MergedReturn> mergeReturn(Project& project, const ReadBack& back);
 
 } // namespace unisono

@@ -7,6 +7,7 @@
 #include "ui/annotate/iteminspector.h"
 #include "ui/annotate/itempanel.h"
 #include "ui/annotate/labelpicker.h"
+#include "ui/annotate/training.h"
 #include "ui/annotate/waitinglist.h"
 #include "ui/annotate/workqueue.h"
 #include "ui/common/actions.h"
@@ -185,6 +186,8 @@ void AnnotateWorkspace::addActions()
         [this] { m_handingIn->skip(activeLayer()); });
     add("annotate.next-unit", tr("Go to the next unit of the queue"), QKeyCombination(Qt::ALT, Qt::Key_N),
         [this] { m_queue->goToNext(); });
+    add("annotate.training", tr("Training: learn from units with a known answer"), QKeyCombination(Qt::ALT, Qt::Key_T),
+        [this] { m_training->go(); });
     add("annotate.go-queue", tr("Go to the queue"), QKeyCombination(Qt::ALT, Qt::Key_Q),
         [this] { m_queue->table().setFocus(Qt::ShortcutFocusReason); });
     add("annotate.send-back", tr("Send back what is done…"), QKeyCombination(Qt::CTRL | Qt::SHIFT, Qt::Key_S),

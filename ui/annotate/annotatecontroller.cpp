@@ -263,6 +263,7 @@ void AnnotateController::setTapLatencyMs(double ms)
 {
     m_tapLatencyMs = ms;
     QSettings().setValue(QLatin1String(kLatencyKey), ms);
+    Q_EMIT tapLatencyChanged(ms);
 }
 
 } // namespace unisono

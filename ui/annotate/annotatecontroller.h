@@ -62,6 +62,7 @@ Q_SIGNALS:
     void activeChanged();
     void currentChanged(); ///< another item, or the same with other values
     void shownLayersChanged();
+    void tapLatencyChanged(double ms);
     void snapChanged();
     void said(const QString& sentence); ///< a remark for the status line ("Interval begins at 1:02.3")
 

@@ -9,6 +9,7 @@
 #include "ui/annotate/iteminspector.h"
 #include "ui/annotate/itempanel.h"
 #include "ui/annotate/labelpicker.h"
+#include "ui/annotate/training.h"
 #include "ui/annotate/waitinglist.h"
 #include "ui/annotate/workqueue.h"
 #include "ui/common/actions.h"
@@ -48,6 +49,7 @@ AnnotateWorkspace::AnnotateWorkspace(const Context& context, QWidget* parent)
       m_panel(new ItemPanel(m_context, *m_layers, *m_controller, this)),
       m_queue(new WorkQueue(m_context, this)),
       m_handingIn(new HandingIn(m_context, *m_layers, *this)),
+      m_training(new Training(m_context, *m_controller, *this)),
       m_splitter(new QSplitter(Qt::Vertical, this)),
       m_sides(new QSplitter(Qt::Horizontal, this)),
       m_trial(new Banner(this)),
@@ -109,6 +111,7 @@ AnnotateWorkspace::AnnotateWorkspace(const Context& context, QWidget* parent)
     connect(m_controller, &AnnotateController::activeChanged, this, &Workspace::contextChanged);
     connect(&context.document, &Document::trialChanged, this, &AnnotateWorkspace::showTrial);
     connect(m_queue, &WorkQueue::unitRequested, this, &AnnotateWorkspace::goToUnit);
+    connect(m_training, &Training::unitRequested, this, &AnnotateWorkspace::goToUnit);
     connect(m_handingIn, &HandingIn::problemsWished, this, [this] { m_panel->showTab(1); });
     const auto showPlaceInQueue = [this] { m_queue->showCurrent(m_context.document.currentTrack(), activeLayer()); };
     connect(m_controller, &AnnotateController::activeChanged, this, showPlaceInQueue);

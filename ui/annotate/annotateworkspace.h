@@ -18,6 +18,7 @@ class ItemInspector;
 class ItemPanel;
 class LayerSet;
 class TimelineView;
+class Training;
 class WaitingList;
 class WorkQueue;
 
@@ -63,6 +64,7 @@ private:
     ItemPanel* m_panel;
     WorkQueue* m_queue;
     HandingIn* m_handingIn;
+    Training* m_training;
     QSplitter* m_splitter;
     QSplitter* m_sides;
     Banner* m_trial;

@@ -108,6 +108,7 @@ ItemInspector::ItemInspector(const Context& context, LayerSet& layers, AnnotateC
             [this](int row) { m_controller.setConfidence(Confidence(m_confidence->itemData(row).toInt())); });
     connect(m_number, &QDoubleSpinBox::editingFinished, this, [this] { m_controller.setNumber(m_number->value()); });
     connect(m_latency, &QDoubleSpinBox::valueChanged, &controller, &AnnotateController::setTapLatencyMs);
+    connect(&controller, &AnnotateController::tapLatencyChanged, m_latency, &QDoubleSpinBox::setValue);
     connect(m_person, &QComboBox::activated, this,
             [this](int row) { m_layers.setPerson({m_person->itemData(row).toLongLong()}); });
     connect(m_layerList, &QListWidget::itemChanged, this, [this](const QListWidgetItem* row) {

@@ -75,7 +75,8 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
         return index.row() + 1;
     case TrackTitle: {
         const Track* track = project->track(row.track);
-        return track ? track->title : QString();
+        const QString title = track ? track->title : QString();
+        return m_document.isTraining(row.id) ? tr("Training · %1").arg(title) : title;
     }
     case Layer: {
         const LayerDef* layer = project->schema().layer(row.layer);

@@ -1,11 +1,13 @@
 #include "ui/annotate/workqueue.h"
 
+#include "core/store/projectreading.h"
 #include "ui/common/tables.h"
 #include "ui/common/theme.h"
 #include "ui/common/widgets.h"
 #include "ui/text/workwords.h"
 
 #include <QAction>
+#include <QFileInfo>
 #include <QPainter>
 #include <QProgressBar>
 #include <QTableView>
@@ -18,6 +20,7 @@ constexpr int kBarPx = 6;
 constexpr int kWidthPx = 300;
 /// Figures follow what was handed in a moment later, so that it is on the screen first.
 constexpr int kLaterMs = 60;
+const char* const kGroup = "queue/progress";
 } // namespace
 
 WorkQueue::WorkQueue(const Context& context, QWidget* parent)
@@ -78,6 +81,7 @@ void WorkQueue::addButton(const QString& text, QAction* action)
 
 void WorkQueue::refresh()
 {
+    m_context.jobs.cancelGroup(QLatin1String(kGroup));
     const bool isOn = m_context.document.isPackageWork();
     setVisible(isOn);
     m_model->refill();
@@ -96,7 +100,24 @@ void WorkQueue::measure()
 {
     if (!m_context.document.isPackageWork())
         return;
-    const WorkProgress progress = workProgress(*m_context.document.project());
+    const Project& open = *m_context.document.project();
+    m_context.jobs.cancelGroup(QLatin1String(kGroup));
+    m_context.jobs.run<WorkProgress>(
+        {JobPool::Analysis, QStringLiteral("job.progress"), QFileInfo(open.path()).fileName(), QLatin1String(kGroup)},
+        this,
+        [snapshot = open.snapshot()](JobContext& job) {
+            return readProject(
+                snapshot, [&] { return job.cancelled(); },
+                [](const Project& project) { return Result<WorkProgress>(workProgress(project)); });
+        },
+        [this](const Result<WorkProgress>& progress) {
+            if (progress)
+                showProgress(*progress);
+        });
+}
+
+void WorkQueue::showProgress(const WorkProgress& progress)
+{
     m_progress->setText(progressText(progress));
     m_bar->setRange(0, std::max(1, progress.assignments));
     m_bar->setValue(progress.handedIn);

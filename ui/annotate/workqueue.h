@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/exchange/packageopening.h"
 #include "ui/annotate/queuemodel.h"
 
 #include <QTimer>
@@ -35,6 +36,7 @@ protected:
 private:
     void refresh();
     void measure();
+    void showProgress(const WorkProgress& progress);
     void go(int row);
     const Context& m_context;
     QueueModel* m_model;

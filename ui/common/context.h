@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 
 namespace unisono {
 
@@ -28,6 +29,9 @@ public:
     void setProject(std::unique_ptr<Project> project);
     /// The project was made from a package: it holds one person's share of the work, and nothing of others.
     bool isPackageWork() const { return m_isPackageWork; }
+    /// A unit of the package that is there to learn from.
+    bool isTraining(AssignmentId id) const { return m_training.contains(id); }
+    bool hasTraining() const { return !m_training.empty(); }
 
     TrackId currentTrack() const { return m_currentTrack; }
     void setCurrentTrack(TrackId id);
@@ -73,6 +77,7 @@ private:
     void tellSaved();
     std::unique_ptr<Project> m_project;
     bool m_isPackageWork = false;
+    std::set<AssignmentId> m_training;
     ProblemsModel* m_problems;
     TrackId m_currentTrack;
     std::optional<Trial> m_trial;

@@ -1,5 +1,6 @@
 #include "ui/common/context.h"
 
+#include "core/exchange/training.h"
 #include "core/library/addtracks.h"
 #include "ui/common/problems.h"
 
@@ -48,6 +49,10 @@ void Document::setProject(std::unique_ptr<Project> project)
     m_unsaved = 0;
     m_project = std::move(project);
     m_isPackageWork = m_project && !m_project->recordKeys(RecordKind::WorkOrder).empty();
+    m_training.clear();
+    if (m_isPackageWork)
+        for (const GivenTraining& given : givenTraining(*m_project))
+            m_training.insert(given.assignment);
     Q_EMIT projectChanged();
     Q_EMIT tracksChanged();
     Q_EMIT historyChanged();

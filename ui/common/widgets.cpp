@@ -6,6 +6,7 @@
 #include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -46,6 +47,21 @@ std::pair<QColor, QColor> pillColours(Tone tone)
         text = blended(text, p.text, 0.2);
     return {back, text};
 }
+
+/// Enter presses it as Space does: outside of dialogs Qt leaves Enter to others.
+class Button : public QPushButton {
+public:
+    using QPushButton::QPushButton;
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override
+    {
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+            click();
+        else
+            QPushButton::keyPressEvent(event);
+    }
+};
 
 void paintBox(QWidget& widget, const QColor& fill, const QColor& border)
 {
@@ -128,7 +144,7 @@ void ElidedLabel::paintEvent(QPaintEvent*)
 
 QPushButton* makeButton(const QString& text, ButtonLook look, QWidget* parent)
 {
-    auto* button = new QPushButton(text, parent);
+    auto* button = new Button(text, parent);
     button->setFocusPolicy(Qt::TabFocus);
     button->setCursor(Qt::ArrowCursor);
     setButtonLook(*button, look);

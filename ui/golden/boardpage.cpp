@@ -1,9 +1,9 @@
 #include "ui/golden/boardpage.h"
 
 #include "ui/common/askpanel.h"
+#include "ui/common/listpanel.h"
 #include "ui/common/tables.h"
 #include "ui/common/widgets.h"
-#include "ui/golden/listpanel.h"
 #include "ui/text/sentences.h"
 #include "ui/text/workwords.h"
 
@@ -19,8 +19,8 @@ namespace unisono {
 
 namespace {
 
-/// What a job leaves of files that came back, with why one could not be read.
-using ReadFiles = std::vector<std::pair<QString, Result<ReadBack>>>;
+/// Times that a merge is planned anew where the project was changed while it was planned.
+constexpr int kTries = 3;
 
 QStringList audioChoices()
 {
@@ -31,6 +31,15 @@ constexpr PackageAudio kAudio[] = {PackageAudio::Copied, PackageAudio::Excerpts,
                                    PackageAudio::None};
 
 } // namespace
+
+/// Files that came back, one merged after the other.
+struct BoardPage::TakingIn {
+    QStringList paths;
+    qsizetype next = 0;
+    int tries = 0;
+    int taken = 0;
+    QStringList sentences;
+};
 
 BoardPage::BoardPage(const Context& context, GoldBook& book, QWidget* parent)
     : QWidget(parent),
@@ -117,21 +126,13 @@ void BoardPage::assign()
         return;
     if (!project->recordKeys(RecordKind::SealedGold).empty() && !isUnlocked())
         return;
-    m_context.document.flush();
-    m_context.jobs.run<AssignedWork>(
-        {JobPool::Analysis, QStringLiteral("job.plan-work"), QFileInfo(project->path()).fileName(),
-         QStringLiteral("plan-work")},
-        this,
-        [path = project->path(), vault = m_book.vault()](JobContext&) -> Result<AssignedWork> {
-            const Result<std::unique_ptr<Project>> opened = Project::open(path, OpenMode::ReadOnly);
-            if (!opened)
-                return opened.error();
-            if (vault)
-                (*opened)->unlockWith(vault);
-            const Result<std::optional<AssigningPolicy>> policy = policyInForce(**opened);
+    m_book.read<AssignedWork>(
+        QStringLiteral("job.plan-work"),
+        [](const Project& read, JobContext&) -> Result<AssignedWork> {
+            const Result<std::optional<AssigningPolicy>> policy = policyInForce(read);
             if (!policy)
                 return policy.error();
-            return planWork(**opened, policy->value_or(AssigningPolicy()), 0, QDateTime::currentMSecsSinceEpoch());
+            return planWork(read, policy->value_or(AssigningPolicy()), 0, QDateTime::currentMSecsSinceEpoch());
         },
         [this](const Result<AssignedWork>& work) {
             if (work)
@@ -189,6 +190,7 @@ void BoardPage::makePackage()
         names << person.name;
     const QStringList audio = audioChoices();
     const QString byRule = tr("15 % of the first two packages, then 8 %");
+    const QStringList training{tr("none"), tr("3 retired golden units"), tr("6 retired golden units")};
     const QString folder = QFileInfo(project->path()).absolutePath();
     panel().ask({tr("Make a package"),
                  tr("It holds what is assigned to one person and not out yet, with gold drawn among it, and nothing of "
@@ -196,11 +198,12 @@ void BoardPage::makePackage()
                  {{tr("For"), names.front(), names, true},
                   {tr("Audio"), audio.front(), audio, true},
                   {tr("Share of gold"), byRule, {byRule, tr("none")}, true},
+                  {tr("Training"), training.front(), training, true},
                   {tr("Words to them"), {}, {}, false},
                   {tr("Folder"), folder, {}, false}},
                  tr("Make"),
-                 [this, people, names, audio, byRule](const QStringList& given) {
-                     if (!QDir(given.value(4)).exists())
+                 [this, people, names, audio, byRule, training](const QStringList& given) {
+                     if (!QDir(given.value(5)).exists())
                          return tr("There is no such folder.");
                      const std::size_t who = std::size_t(std::max<qsizetype>(0, names.indexOf(given.value(0))));
                      PackageRequest request;
@@ -208,35 +211,37 @@ void BoardPage::makePackage()
                      request.audio = kAudio[std::max<qsizetype>(0, audio.indexOf(given.value(1)))];
                      if (given.value(2) != byRule)
                          request.gold.share = request.gold.firstShare = 0;
-                     request.instructions = given.value(3);
+                     request.training = 3 * int(std::max<qsizetype>(0, training.indexOf(given.value(3))));
+                     request.instructions = given.value(4);
                      QString name = people[who].name + QStringLiteral(" ") +
                                     QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd hhmmss")) +
                                     QStringLiteral(".unipack");
                      name.replace(QLatin1Char('/'), QLatin1Char('-'));
-                     make(request, QDir(given.value(4)).filePath(name));
+                     make(request, QDir(given.value(5)).filePath(name));
                      return QString();
                  }});
 }
 
 void BoardPage::make(const PackageRequest& request, const QString& path)
 {
-    Result<std::shared_ptr<PackageMaking>> making = PackageMaking::begin(*m_book.project(), request);
-    if (!making) {
-        Q_EMIT m_context.document.failed(making.error());
-        return;
-    }
     m_isMaking = true;
+    using Making = std::shared_ptr<PackageMaking>;
     const QString project = m_book.project()->path();
-    m_context.jobs.run<bool>(
+    m_context.jobs.run<Making>(
         {JobPool::Analysis, QStringLiteral("job.make-package"), QFileInfo(path).fileName(), {}}, this,
-        [making = *making, path](JobContext& job) -> Result<bool> {
-            const Result<void> written = making->write(path, job);
-            return written ? Result<bool>(true) : written.error();
+        [snapshot = m_book.project()->snapshot(), request, path](JobContext& job) -> Result<Making> {
+            Result<Making> making = readProject(
+                snapshot, [&] { return job.cancelled(); },
+                [&](const Project& read) { return PackageMaking::begin(read, request); });
+            if (!making)
+                return making;
+            const Result<void> written = (*making)->write(path, job);
+            return written ? making : written.error();
         },
-        [this, making = *making, path, project](const Result<bool>& written) {
+        [this, path, project](const Result<Making>& making) {
             m_isMaking = false;
-            if (!written) {
-                Q_EMIT m_context.document.failed(written.error());
+            if (!making) {
+                Q_EMIT m_context.document.failed(making.error());
                 return;
             }
             if (!m_book.isOpen() || m_book.project()->path() != project) {
@@ -245,7 +250,7 @@ void BoardPage::make(const PackageRequest& request, const QString& path)
                     tr("The package was not kept: its project was closed or locked meanwhile. Make it again."));
                 return;
             }
-            const Result<MadePackage> made = making->keep(*m_book.project());
+            const Result<MadePackage> made = (*making)->keep(*m_book.project());
             if (!made) {
                 Q_EMIT m_context.document.failed(made.error());
                 return;
@@ -258,6 +263,8 @@ void BoardPage::make(const PackageRequest& request, const QString& path)
                                .arg(made->gold);
             if (made->gold < made->goldWanted)
                 text += tr(" %1 were wanted: there is too little gold that they have not had.").arg(made->goldWanted);
+            if (made->training > 0)
+                text += tr(" %1 more to learn from are openly marked.").arg(made->training);
             list().present(tr("Package"), text, {path});
         });
 }
@@ -275,46 +282,58 @@ void BoardPage::takeIn()
 
 void BoardPage::takeIn(const QStringList& paths)
 {
-    m_context.jobs.run<ReadFiles>(
-        {JobPool::Analysis, QStringLiteral("job.take-in"), QFileInfo(paths.front()).fileName(), {}}, this,
-        [paths](JobContext& job) -> Result<ReadFiles> {
-            ReadFiles files;
-            for (const QString& path : paths) {
-                if (job.cancelled())
-                    return cancelledError();
-                job.progress(double(files.size()) / double(paths.size()));
-                files.emplace_back(path, readBack(path));
-            }
-            return files;
+    if (!isUnlocked() || !m_book.mayBegin())
+        return;
+    m_book.setBusy(QStringLiteral("job.merge"));
+    auto files = std::make_shared<TakingIn>();
+    files->paths = paths;
+    mergeNext(files);
+}
+
+void BoardPage::mergeNext(const std::shared_ptr<TakingIn>& files)
+{
+    if (files->next >= files->paths.size()) {
+        m_book.setBusy({});
+        m_context.document.tellRecorded();
+        m_book.refresh();
+        showTakenIn(*files);
+        return;
+    }
+    const QString path = files->paths[files->next];
+    m_book.read<PlannedMerge>(
+        QStringLiteral("job.merge"),
+        [path, done = double(files->next) / double(files->paths.size())](const Project& project, JobContext& job) {
+            job.progress(done);
+            const Result<ReadBack> back = readBack(path);
+            return back ? planMerge(project, *back) : Result<PlannedMerge>(back.error());
         },
-        [this](const Result<ReadFiles>& files) {
-            if (files)
-                merge(*files);
-            else
-                Q_EMIT m_context.document.failed(files.error());
+        [this, files, path](const Result<PlannedMerge>& planned) {
+            if (!planned && planned.error().code == ErrorCode::Cancelled)
+                files->paths.resize(files->next + 1); // what was taken in stays, the rest is left
+            Result<void> kept = planned ? Result<void>() : Result<void>(planned.error());
+            if (planned && !planned->edit.isEmpty())
+                kept = m_book.project()->record(planned->edit);
+            if (planned && !kept && kept.error().code == ErrorCode::Invalid && ++files->tries < kTries) {
+                mergeNext(files);
+                return;
+            }
+            files->tries = 0;
+            ++files->next;
+            files->taken += kept ? 1 : 0;
+            files->sentences << tr("%1: %2").arg(
+                QFileInfo(path).fileName(),
+                kept ? mergedText(planned->merged, m_book.nameOf(planned->merged.person)) : sentence(kept.error()));
+            if (kept)
+                for (const Issue& issue : planned->merged.issues)
+                    files->sentences << sentence(issue);
+            mergeNext(files);
         });
 }
 
-void BoardPage::merge(const ReadFiles& files)
+void BoardPage::showTakenIn(const TakingIn& files)
 {
-    if (!isUnlocked())
-        return;
-    QStringList sentences;
-    int taken = 0;
-    for (const auto& [path, read] : files) {
-        const Result<MergedReturn> merged =
-            read ? mergeReturn(*m_book.project(), *read) : Result<MergedReturn>(read.error());
-        taken += merged ? 1 : 0;
-        sentences << tr("%1: %2").arg(QFileInfo(path).fileName(),
-                                      merged ? mergedText(*merged, m_book.nameOf(merged->person))
-                                             : sentence(merged.error()));
-        if (merged)
-            for (const Issue& issue : merged->issues)
-                sentences << sentence(issue);
-    }
-    m_context.document.tellRecorded();
-    m_book.refresh();
-    list().present(tr("What came back"), tr("%1 of %2 files are taken in.").arg(taken).arg(files.size()), sentences);
+    list().present(tr("What came back"), tr("%1 of %2 files are taken in.").arg(files.taken).arg(files.paths.size()),
+                   files.sentences);
 }
 
 } // namespace unisono

@@ -36,7 +36,9 @@ private:
     void refresh();
     void showPlan(const AssignedWork& work);
     void make(const PackageRequest& request, const QString& path);
-    void merge(const std::vector<std::pair<QString, Result<ReadBack>>>& files);
+    struct TakingIn;
+    void mergeNext(const std::shared_ptr<TakingIn>& files);
+    void showTakenIn(const TakingIn& files);
     bool isUnlocked();
     AskPanel& panel();
     ListPanel& list();

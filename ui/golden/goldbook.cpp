@@ -11,8 +11,6 @@ namespace unisono {
 
 namespace {
 
-const char* const kGroup = "golden.unlock";
-
 /// A sealed part in the making.
 struct NewPart {
     std::shared_ptr<const Vault> vault;
@@ -29,10 +27,28 @@ GoldBook::GoldBook(const Context& context, QObject* parent)
     follow();
 }
 
+QString GoldBook::subject() const
+{
+    return QFileInfo(project()->path()).fileName();
+}
+
+QString GoldBook::groupOf(const QString& job)
+{
+    const QString group = QStringLiteral("golden/") + job;
+    if (!m_groups.contains(group))
+        m_groups << group;
+    return group;
+}
+
+bool GoldBook::mayBegin()
+{
+    if (!m_busy.isEmpty())
+        Q_EMIT m_context.document.remarked(tr("Wait until this is done: %1.").arg(jobName(m_busy, {})));
+    return m_busy.isEmpty();
+}
+
 void GoldBook::follow()
 {
-    m_context.jobs.cancelGroup(QLatin1String(kGroup));
-    m_vault.reset();
     const Project* open = project();
     setPart(!open || m_context.document.isPackageWork() ? Part::NoProject
             : open->hasVault()                          ? Part::Locked
@@ -41,8 +57,20 @@ void GoldBook::follow()
 
 void GoldBook::setPart(Part part)
 {
+    for (const QString& group : std::as_const(m_groups))
+        m_context.jobs.cancelGroup(group);
+    m_busy.clear();
     m_part = part;
-    refresh();
+    show({});
+}
+
+void GoldBook::show(GoldOverview overview)
+{
+    m_gold = std::move(overview.gold);
+    m_judgements = std::move(overview.judgements);
+    m_report = std::move(overview.report);
+    m_committed = std::move(overview.committed);
+    Q_EMIT changed();
 }
 
 void GoldBook::seal(const QString& passphrase)
@@ -51,9 +79,7 @@ void GoldBook::seal(const QString& passphrase)
         return;
     setPart(Part::Working);
     m_context.jobs.run<NewPart>(
-        {JobPool::Analysis, QStringLiteral("job.unlock"), QFileInfo(project()->path()).fileName(),
-         QLatin1String(kGroup)},
-        this,
+        {JobPool::Analysis, QStringLiteral("job.unlock"), subject(), groupOf(QStringLiteral("job.unlock"))}, this,
         [passphrase](JobContext&) -> Result<NewPart> {
             NewPart made{Vault::make(), {}};
             Result<QByteArray> record = made.vault->keyRecord(passphrase);
@@ -70,9 +96,9 @@ void GoldBook::seal(const QString& passphrase)
                 setPart(Part::None);
                 return;
             }
-            m_vault = made->vault;
             m_context.document.tellRecorded();
             setPart(Part::Open);
+            Q_EMIT opened();
         });
 }
 
@@ -83,21 +109,33 @@ void GoldBook::open(const QString& passphrase)
         return;
     setPart(Part::Working);
     m_context.jobs.run<std::shared_ptr<const Vault>>(
-        {JobPool::Analysis, QStringLiteral("job.unlock"), QFileInfo(project()->path()).fileName(),
-         QLatin1String(kGroup)},
-        this,
+        {JobPool::Analysis, QStringLiteral("job.unlock"), subject(), groupOf(QStringLiteral("job.unlock"))}, this,
         [passphrase, body = key->body](JobContext&) -> Result<std::shared_ptr<const Vault>> {
             return Vault::open(body, passphrase);
         },
         [this](const Result<std::shared_ptr<const Vault>>& vault) {
-            if (!vault) {
-                Q_EMIT m_context.document.failed(vault.error());
-                setPart(Part::Locked);
+            if (vault) {
+                takeVault(*vault);
                 return;
             }
-            m_vault = *vault;
-            project()->unlockWith(m_vault);
-            setPart(Part::Open);
+            Q_EMIT m_context.document.failed(vault.error());
+            setPart(Part::Locked);
+        });
+}
+
+void GoldBook::takeVault(const std::shared_ptr<const Vault>& vault)
+{
+    project()->unlockWith(vault);
+    // Open once what is in it can be shown.
+    read<GoldOverview>(
+        QStringLiteral("job.read-gold"),
+        [rule = m_rule](const Project& project, JobContext&) { return goldOverview(project, rule); },
+        [this](Result<GoldOverview> overview) {
+            m_part = Part::Open;
+            if (!overview)
+                Q_EMIT m_context.document.failed(overview.error());
+            show(overview ? *std::move(overview) : GoldOverview());
+            Q_EMIT opened();
         });
 }
 
@@ -106,28 +144,25 @@ void GoldBook::lock()
     if (m_part != Part::Open)
         return;
     project()->lock();
-    m_vault.reset();
     setPart(Part::Locked);
 }
 
 void GoldBook::refresh()
 {
-    m_gold.clear();
-    m_judgements.clear();
-    m_report = {};
-    if (isOpen()) {
-        Result<std::vector<GoldRecord>> gold = goldRecords(*project());
-        Result<std::vector<GoldJudgement>> judgements = goldJudgements(*project());
-        Result<GoldReport> report = goldReport(*project(), m_rule);
-        if (gold && judgements && report) {
-            m_gold = std::move(*gold);
-            m_judgements = std::move(*judgements);
-            m_report = std::move(*report);
-        } else {
-            Q_EMIT m_context.document.failed(!gold ? gold.error() : !judgements ? judgements.error() : report.error());
-        }
+    if (!isOpen()) {
+        if (m_part != Part::Working)
+            show({});
+        return;
     }
-    Q_EMIT changed();
+    read<GoldOverview>(
+        QStringLiteral("job.read-gold"),
+        [rule = m_rule](const Project& project, JobContext&) { return goldOverview(project, rule); },
+        [this](Result<GoldOverview> overview) {
+            if (overview)
+                show(*std::move(overview));
+            else if (overview.error().code != ErrorCode::Cancelled)
+                Q_EMIT m_context.document.failed(overview.error());
+        });
 }
 
 QStringList GoldBook::categories(PersonId person) const
@@ -162,12 +197,17 @@ QString GoldBook::nameOf(PersonId id) const
     return {};
 }
 
+void GoldBook::recorded()
+{
+    m_context.document.tellRecorded();
+    refresh();
+}
+
 QString GoldBook::done(const std::optional<Error>& error)
 {
     if (error)
         return sentence(*error);
-    m_context.document.tellRecorded();
-    refresh();
+    recorded();
     return {};
 }
 
@@ -186,24 +226,46 @@ QString GoldBook::step(const QString& key, GoldStep step, PersonId by, const QSt
 
 void GoldBook::commit()
 {
-    const Result<int> made = commitGold(*project());
-    if (const QString refusal = done(made ? std::nullopt : std::optional(made.error())); !refusal.isEmpty())
-        Q_EMIT m_context.document.failed(made.error());
-    else
-        Q_EMIT m_context.document.remarked(*made == 0 ? tr("Every golden answer has its commitment already.")
-                                                      : tr("%1 commitments are published.").arg(*made));
+    if (!mayBegin())
+        return;
+    setBusy(QStringLiteral("job.commit-gold"));
+    read<Edit>(
+        m_busy, [](const Project& project, JobContext&) { return planCommitments(project); },
+        [this](const Result<Edit>& edit) {
+            setBusy({});
+            const Result<void> kept = edit ? project()->record(*edit) : Result<void>(edit.error());
+            if (!kept) {
+                Q_EMIT m_context.document.failed(kept.error());
+                return;
+            }
+            recorded();
+            Q_EMIT m_context.document.remarked(edit->isEmpty()
+                                                   ? tr("Every golden answer has its commitment already.")
+                                                   : tr("%1 commitments are published.").arg(edit->changes.size()));
+        });
 }
 
 void GoldBook::score()
 {
-    const Result<GoldScoring> made = scoreGoldAnswers(*project());
-    if (const QString refusal = done(made ? std::nullopt : std::optional(made.error())); !refusal.isEmpty())
-        Q_EMIT m_context.document.failed(made.error());
-    else
-        Q_EMIT m_context.document.remarked(tr("%1 answers scored; %2 golden units suspended, %3 retired.")
-                                               .arg(made->scored)
-                                               .arg(made->suspended.size())
-                                               .arg(made->retired.size()));
+    if (!mayBegin())
+        return;
+    setBusy(QStringLiteral("job.score-gold"));
+    read<PlannedScoring>(
+        m_busy, [](const Project& project, JobContext&) { return planScoring(project); },
+        [this](const Result<PlannedScoring>& planned) {
+            setBusy({});
+            Result<void> kept = planned ? Result<void>() : Result<void>(planned.error());
+            for (std::size_t i = 0; kept && i < planned->edits.size(); ++i)
+                kept = project()->record(planned->edits[i]);
+            if (!kept)
+                Q_EMIT m_context.document.failed(kept.error());
+            recorded();
+            if (kept)
+                Q_EMIT m_context.document.remarked(tr("%1 answers scored; %2 golden units suspended, %3 retired.")
+                                                       .arg(planned->scoring.scored)
+                                                       .arg(planned->scoring.suspended.size())
+                                                       .arg(planned->scoring.retired.size()));
+        });
 }
 
 } // namespace unisono

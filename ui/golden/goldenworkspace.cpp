@@ -7,6 +7,7 @@
 #include "ui/golden/sealedbar.h"
 #include "ui/text/workwords.h"
 
+#include <QApplication>
 #include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -33,6 +34,10 @@ GoldenWorkspace::GoldenWorkspace(const Context& context, QWidget* parent)
     m_pages->addTab(m_board, tr("Work"));
     column->addWidget(m_pages, 1);
     connect(m_book, &GoldBook::changed, this, &Workspace::contextChanged);
+    connect(m_book, &GoldBook::opened, this, [this] {
+        if (isVisible() && m_bar->isAncestorOf(QApplication::focusWidget()))
+            focusPage();
+    });
     addActions();
 }
 
@@ -75,8 +80,10 @@ void GoldenWorkspace::addActions()
                          [this] { m_bar->turnKey(); }));
     add("golden.show-gold", tr("Show the gold"), QKeyCombination(Qt::ALT, Qt::Key_G), goTo(m_gold));
     add("golden.show-work", tr("Show the work"), QKeyCombination(Qt::ALT, Qt::Key_W), goTo(m_board));
-    m_gold->addButton(tr("Propose…"), add("golden.propose", tr("Propose a resolved unit of the current track as gold"),
-                                          Qt::Key_N, [this] { m_gold->propose(); }));
+    m_gold->addButton(tr("Propose…"),
+                      add("golden.propose", tr("Propose a resolved unit of the current track as gold"), Qt::Key_N,
+                          [this] { m_gold->propose(); }),
+                      GoldPage::Needs::OpenPart);
     const std::pair<GoldStep, QKeySequence> steps[] = {{GoldStep::Confirm, Qt::Key_Y},
                                                        {GoldStep::Reject, Qt::Key_X},
                                                        {GoldStep::Suspend, Qt::Key_U},
@@ -86,7 +93,8 @@ void GoldenWorkspace::addActions()
         m_gold->addButton(tr("%1…").arg(goldStepName(step)),
                           add(qPrintable(QStringLiteral("golden.%1").arg(goldStepId(step))),
                               tr("%1 the chosen gold").arg(goldStepName(step)), key,
-                              [this, step = step] { m_gold->step(step); }));
+                              [this, step = step] { m_gold->step(step); }),
+                          GoldPage::Needs::ChosenGold);
     const auto ifOpen = [this](void (GoldBook::*run)()) {
         return [this, run] {
             if (m_book->isOpen())
@@ -95,10 +103,14 @@ void GoldenWorkspace::addActions()
                 Q_EMIT m_context.document.remarked(tr("Unlock the sealed part first."));
         };
     };
-    m_gold->addButton(tr("Commit"), add("golden.commit", tr("Publish commitments to the approved gold"), Qt::Key_C,
-                                        ifOpen(&GoldBook::commit)));
-    m_gold->addButton(tr("Score"), add("golden.score", tr("Score the answers to gold that have come back"), Qt::Key_S,
-                                       ifOpen(&GoldBook::score)));
+    m_gold->addButton(
+        tr("Commit"),
+        add("golden.commit", tr("Publish commitments to the approved gold"), Qt::Key_C, ifOpen(&GoldBook::commit)),
+        GoldPage::Needs::OpenPart);
+    m_gold->addButton(
+        tr("Score"),
+        add("golden.score", tr("Score the answers to gold that have come back"), Qt::Key_S, ifOpen(&GoldBook::score)),
+        GoldPage::Needs::OpenPart);
     m_board->addButton(tr("Assign…"),
                        add("golden.assign", tr("Assign work by the policy"), Qt::Key_A, [this] { m_board->assign(); }));
     m_board->addButton(tr("Make a package…"), add("golden.make-package", tr("Make a package for a person"), Qt::Key_P,

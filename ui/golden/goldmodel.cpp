@@ -71,15 +71,16 @@ QVariant GoldModel::data(const QModelIndex& index, int role) const
     case State:
         return goldStateName(gold.state);
     case Shown:
-        return shown;
+        return shown > 0 ? QString::number(shown) : tr("not yet");
     case Missed:
-        return tr("%1 of %2").arg(m_book.report().missed.value(gold.key)).arg(shown);
+        return shown > 0 ? tr("%1 of %2").arg(m_book.report().missed.value(gold.key)).arg(shown)
+                         : tr("nobody asked yet");
     case Difficulty:
         return share(gold.answer.difficulty);
     case Ambiguity:
         return share(gold.answer.ambiguity);
     default:
-        return isCommitted(*m_book.project(), gold) ? tr("yes") : tr("not yet");
+        return m_book.isCommitted(gold) ? tr("yes") : tr("not yet");
     }
 }
 

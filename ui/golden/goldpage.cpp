@@ -82,13 +82,23 @@ GoldPage::GoldPage(const Context& context, GoldBook& book, QWidget* parent)
     refresh();
 }
 
-void GoldPage::addButton(const QString& text, QAction* action)
+void GoldPage::addButton(const QString& text, QAction* action, Needs needs)
 {
     auto* button = makeButton(text, ButtonLook::Plain, this);
     button->setToolTip(action->toolTip());
     button->setAccessibleName(action->text());
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
     m_buttons->insertWidget(m_buttons->count() - 1, button);
+    m_needs.emplace_back(button, needs);
+    enableButtons();
+}
+
+void GoldPage::enableButtons()
+{
+    const int row = m_table->currentIndex().row();
+    const bool isChosen = row >= 0 && std::size_t(row) < m_book.gold().size();
+    for (const auto& [button, needs] : m_needs)
+        button->setEnabled(m_book.isOpen() && (needs == Needs::OpenPart || isChosen));
 }
 
 void GoldPage::refresh()
@@ -121,6 +131,7 @@ void GoldPage::refresh()
                   .arg(m_book.nameOf(m_model->at(row).proposer), m_model->at(row).reason,
                        m_model->at(row).stateReason));
     m_reason->setVisible(isChosen);
+    enableButtons();
 }
 
 void GoldPage::refuse(const QString& why)

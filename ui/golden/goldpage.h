@@ -6,6 +6,7 @@
 
 class QHBoxLayout;
 class QLabel;
+class QPushButton;
 class QTableView;
 
 namespace unisono {
@@ -19,7 +20,9 @@ class GoldPage : public QWidget {
 public:
     GoldPage(const Context& context, GoldBook& book, QWidget* parent = nullptr);
 
-    void addButton(const QString& text, QAction* action);
+    /// What a button needs before it can be pressed; its key says what is missing.
+    enum class Needs { OpenPart, ChosenGold };
+    void addButton(const QString& text, QAction* action, Needs needs);
     QTableView& table() const { return *m_table; }
     /// Proposes a resolved unit of the current track.
     void propose();
@@ -27,6 +30,7 @@ public:
 
 private:
     void refresh();
+    void enableButtons();
     void refuse(const QString& why);
     AskPanel& panel();
     void askAccepted(TrackId track, const LayerDef& layer);
@@ -40,6 +44,7 @@ private:
     QLabel* m_empty;
     QLabel* m_reason;
     QHBoxLayout* m_buttons;
+    std::vector<std::pair<QPushButton*, Needs>> m_needs;
     AskPanel* m_ask = nullptr;
 };
 

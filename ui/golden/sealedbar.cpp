@@ -42,7 +42,8 @@ void SealedBar::setAction(QAction* action)
 void SealedBar::refresh()
 {
     const GoldBook::Part part = m_book.part();
-    m_button->setEnabled(part != GoldBook::Part::Working && part != GoldBook::Part::NoProject);
+    // While it works the button only does nothing: disabled, it would lose the focus to what comes next.
+    m_button->setEnabled(part != GoldBook::Part::NoProject);
     switch (part) {
     case GoldBook::Part::NoProject:
         m_state->setText(tr("No project"));

@@ -3,12 +3,12 @@
 #include "tests/support/campaign.h"
 #include "tests/support/testproject.h"
 #include "ui/common/askpanel.h"
+#include "ui/common/listpanel.h"
 #include "ui/common/widgets.h"
 #include "ui/golden/boardpage.h"
 #include "ui/golden/goldbook.h"
 #include "ui/golden/goldenworkspace.h"
 #include "ui/golden/goldpage.h"
-#include "ui/golden/listpanel.h"
 
 #include <QApplication>
 #include <QDir>
@@ -64,6 +64,13 @@ struct Program {
     {
         for (Panel* each : root.window().findChildren<Panel*>())
             if (each->isVisible())
+                return each;
+        return nullptr;
+    }
+    QPushButton* button(const QString& text)
+    {
+        for (QPushButton* each : golden->findChildren<QPushButton*>())
+            if (each->text() == text)
                 return each;
         return nullptr;
     }
@@ -168,8 +175,19 @@ void TestGoldenWorkspace::goldFromProposalToCommitment()
     program.root.document().setCurrentTrack(track);
     program.press(Qt::Key_N); // locked: nothing is asked
     QVERIFY(!program.visible<AskPanel>());
+    QVERIFY(!program.button(QStringLiteral("Commit"))->isEnabled());
+    // Enter presses the button that has the focus; once it is open the keys are those of the gold.
+    QPushButton* unlock = program.button(QStringLiteral("Unlock…"));
+    unlock->setFocus();
+    program.press(Qt::Key_Return);
+    QVERIFY(program.visible<AskPanel>());
+    program.press(Qt::Key_Escape);
+    QCOMPARE(QApplication::focusWidget(), unlock);
     QVERIFY(program.unlock(QString::fromLatin1(Campaign::kPassphrase)));
     QVERIFY(program.book().gold().empty());
+    QVERIFY(program.golden->isAncestorOf(QApplication::focusWidget()));
+    QVERIFY(program.button(QStringLiteral("Commit"))->isEnabled());
+    QVERIFY(!program.button(QStringLiteral("Confirm…"))->isEnabled()); // nothing is chosen
 
     program.press(Qt::Key_N);
     QVERIFY(program.visible<AskPanel>());
@@ -180,7 +198,7 @@ void TestGoldenWorkspace::goldFromProposalToCommitment()
     program.press(Qt::Key_Tab);
     program.type(QStringLiteral("A clear case."));
     program.press(Qt::Key_Return);
-    QCOMPARE(program.book().gold().size(), std::size_t(1));
+    QTRY_COMPARE(program.book().gold().size(), std::size_t(1));
     QCOMPARE(program.book().gold().front().state, GoldState::Candidate);
     QCOMPARE(program.book().gold().front().answer.accepted.size(), std::size_t(3));
 
@@ -193,11 +211,16 @@ void TestGoldenWorkspace::goldFromProposalToCommitment()
     program.type(QStringLiteral("I agree."));
     program.press(Qt::Key_Return);
     QVERIFY(!program.visible<AskPanel>());
-    QCOMPARE(program.book().gold().front().state, GoldState::Active);
-    QVERIFY(!isCommitted(program.project(), program.book().gold().front()));
+    QTRY_COMPARE(program.book().gold().front().state, GoldState::Active);
+    QVERIFY(!program.book().isCommitted(program.book().gold().front()));
     program.press(Qt::Key_C);
+    QTRY_VERIFY(program.book().isCommitted(program.book().gold().front()));
     QVERIFY(isCommitted(program.project(), program.book().gold().front()));
+    const auto missed = program.golden->goldPage().table().model()->index(0, GoldModel::Missed);
+    QVERIFY(!missed.data().toString().contains(QLatin1Char('0'))); // a word where nobody was asked
+    const QSignalSpy said(&program.root.document(), &Document::remarked);
     program.press(Qt::Key_S);
+    QTRY_VERIFY(!said.isEmpty() && said.back().front().toString().startsWith(QStringLiteral("0 answers scored")));
     QVERIFY(program.book().report().people.empty());
     // Locked, nothing of it is left in the table.
     program.press(Qt::Key_L, Qt::ControlModifier);

@@ -1,4 +1,4 @@
-#include "ui/golden/listpanel.h"
+#include "ui/common/listpanel.h"
 
 #include "ui/common/widgets.h"
 
