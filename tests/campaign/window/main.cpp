@@ -18,7 +18,7 @@
 #include "ui/golden/boardpage.h"
 #include "ui/golden/goldbook.h"
 #include "ui/golden/goldenworkspace.h"
-#include "ui/golden/listpanel.h"
+#include "ui/common/listpanel.h"
 
 #include <QApplication>
 #include <QComboBox>
