@@ -4,11 +4,13 @@ import math
 import statistics
 
 
-def emit(name, value, unit, at_most=None):
+def emit(name, value, unit, at_most=None, at_least=None):
     """Prints a figure for `run` to collect. value None: could not be measured."""
     line = {"figure": name, "value": value, "unit": unit}
     if at_most is not None:
         line["atMost"] = at_most
+    if at_least is not None:
+        line["atLeast"] = at_least
     print(json.dumps(line), flush=True)
 
 
@@ -23,8 +25,15 @@ def parse(line):
     return figure if "figure" in figure else None
 
 
+def has_bar(figure):
+    return "atMost" in figure or "atLeast" in figure
+
+
 def misses(figure):
-    return "atMost" in figure and (figure["value"] is None or figure["value"] > figure["atMost"])
+    if not has_bar(figure):
+        return False
+    value = figure["value"]
+    return value is None or value > figure.get("atMost", math.inf) or value < figure.get("atLeast", -math.inf)
 
 
 def median(values):
@@ -51,8 +60,9 @@ def table(figures):
     """Lines of a table of the figures beside their bars."""
     rows = [("figure", "measured", "bar", "")]
     for figure in figures:
-        bar = "≤ " + number(figure["atMost"]) if "atMost" in figure else ""
-        verdict = "" if "atMost" not in figure else "MISSED" if misses(figure) else "met"
+        bars = [sign + number(figure[key]) for key, sign in (("atLeast", "≥ "), ("atMost", "≤ ")) if key in figure]
+        bar = ", ".join(bars)
+        verdict = "" if not bars else "MISSED" if misses(figure) else "met"
         rows.append((figure["figure"], f"{number(figure['value'])} {figure['unit']}".strip(), bar, verdict))
     widths = [max(len(row[i]) for row in rows) for i in range(4)]
     lines = ["  ".join((row[0].ljust(widths[0]), row[1].rjust(widths[1]), row[2].rjust(widths[2]), row[3])).rstrip()
