@@ -40,9 +40,20 @@ Result<std::vector<double>> caseTimes(const QJsonValue& value, const QString& pl
 Result<std::vector<double>> caseEvents(const QJsonValue& value, const QString& place)
 {
     Result<std::vector<double>> times = caseTimes(value, place);
-    if (times && !times->empty() && times->back() > kMostEventSeconds)
-        return Error{ErrorCode::TooLarge, QStringLiteral("too late for seconds"), {}, place};
+    if (times && !times->empty() && std::max(times->back(), -times->front()) > kMostEventSeconds)
+        return Error{ErrorCode::TooLarge, QStringLiteral("too far away for seconds"), {}, place};
     return times;
+}
+
+Result<std::vector<double>> caseWindows(const QJsonObject& params, std::vector<double> otherwise)
+{
+    const QString name = QStringLiteral("windows_s");
+    if (!params.contains(name))
+        return otherwise;
+    Result<std::vector<double>> windows = caseNumbers(params[name], name);
+    if (windows && windows->size() > kMostWindows)
+        return Error{ErrorCode::TooLarge, QStringLiteral("too many windows"), {}, name};
+    return windows;
 }
 
 Result<double> caseParameter(const QJsonObject& params, const QString& name, double otherwise)

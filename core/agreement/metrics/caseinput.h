@@ -25,9 +25,15 @@ Result<std::vector<double>> caseTimes(const QJsonValue& value, const QString& pl
 
 /// The latest time of an event that mir_eval takes for seconds.
 inline constexpr double kMostEventSeconds = 30'000;
-/// Instants: caseTimes(), none of them later than that.
+/// Instants: caseTimes(), none of them later than that, nor as much before 0.
 /// Errors: TooLarge -> one is
 Result<std::vector<double>> caseEvents(const QJsonValue& value, const QString& place);
+
+/// More windows are not asked for at once.
+inline constexpr std::size_t kMostWindows = 20;
+/// The parameter `windows_s`; what it is where the case has none.
+/// Errors: TooLarge -> above kMostWindows
+Result<std::vector<double>> caseWindows(const QJsonObject& params, std::vector<double> otherwise);
 
 /// A parameter that is a number above zero; what it is where the case has none.
 Result<double> caseParameter(const QJsonObject& params, const QString& name, double otherwise);

@@ -56,8 +56,7 @@ Result<QJsonObject> compute(const QJsonObject& input, const QJsonObject& params)
     const auto frame = caseParameter(params, QStringLiteral("frame_size"), kHierarchyFrameSeconds);
     if (!frame)
         return frame.error();
-    const auto windows = params.contains(u"windows_s") ? caseNumbers(params[u"windows_s"], QStringLiteral("windows_s"))
-                                                       : std::vector<double>{5, 15, 30};
+    const auto windows = caseWindows(params, {5, 15, 30});
     if (!windows)
         return windows.error();
 

@@ -17,8 +17,7 @@ Result<QJsonObject> compute(const QJsonObject& input, const QJsonObject& params)
     const auto estimate = caseEvents(input[u"estimate"], QStringLiteral("estimate"));
     if (!estimate)
         return estimate.error();
-    const auto windows = params.contains(u"windows_s") ? caseNumbers(params[u"windows_s"], QStringLiteral("windows_s"))
-                                                       : std::vector<double>{kOnsetWindowSeconds};
+    const auto windows = caseWindows(params, {kOnsetWindowSeconds});
     if (!windows)
         return windows.error();
     QJsonObject figures;

@@ -75,6 +75,9 @@ Result<QJsonObject> segmentFigures(const Segments& reference, const Segments& es
             figures[figure.id] = QJsonValue::Null;
         return figures;
     }
+    const Result<StructureAgreement> structure = structureAgreement(reference, estimate, gap, frameSeconds);
+    if (!structure)
+        return structure.error();
     for (const Boundary& boundary : boundaries())
         addScore(figures,
                  {QStringLiteral("P_") + boundary.name, QStringLiteral("R_") + boundary.name,
@@ -83,9 +86,6 @@ Result<QJsonObject> segmentFigures(const Segments& reference, const Segments& es
     const BoundaryDeviations deviations = boundaryDeviations(reference, estimate, Ends::Kept);
     figures[QStringLiteral("median_ref_to_est")] = caseFigure(deviations.referenceToEstimate);
     figures[QStringLiteral("median_est_to_ref")] = caseFigure(deviations.estimateToReference);
-    const Result<StructureAgreement> structure = structureAgreement(reference, estimate, gap, frameSeconds);
-    if (!structure)
-        return structure.error();
     addStructure(figures, *structure);
     return figures;
 }

@@ -23,6 +23,9 @@ constexpr ManyFigure kFigures[] = {
     {"v_measure", "v_measure", "v_measure"},
 };
 
+/// Their pairs are as many as half their square.
+constexpr qsizetype kMostAnnotators = 100;
+
 struct Annotator {
     QString id;
     LabelledSpans side;
@@ -33,6 +36,8 @@ Result<std::vector<Annotator>> annotatorsOf(const QJsonObject& input)
     if (!input[u"annotators"].isArray())
         return wrongInput(QStringLiteral("annotators"));
     const QJsonArray all = input[u"annotators"].toArray();
+    if (all.size() > kMostAnnotators)
+        return Error{ErrorCode::TooLarge, QStringLiteral("too many annotators"), {}, QStringLiteral("annotators")};
     std::vector<Annotator> annotators;
     for (qsizetype i = 0; i < all.size(); ++i) {
         const QString place = QStringLiteral("annotators[%1]").arg(i);

@@ -24,7 +24,7 @@ std::size_t nearest(std::span<const double> beats, double time)
     if (next == beats.size() || (next > 0 && distance(next - 1) <= distance(next)))
         best = next - 1;
     while (best > 0 && distance(best - 1) == distance(best))
-        --best;
+        best = std::size_t(std::lower_bound(beats.begin(), beats.end(), beats[best - 1]) - beats.begin());
     return best;
 }
 

@@ -12,7 +12,7 @@ std::optional<Circle> circleOf(std::span<const double> reference, std::span<cons
     std::vector<double> all(reference.begin(), reference.end());
     all.insert(all.end(), estimate.begin(), estimate.end());
     const auto [least, most] = std::minmax_element(all.begin(), all.end());
-    if (least == all.end() || *least == *most)
+    if (least == all.end() || *least == *most || *most - *least > kLongestCircleSeconds)
         return std::nullopt;
     return Circle{*least, *most - *least};
 }

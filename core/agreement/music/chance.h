@@ -10,7 +10,10 @@ namespace unisono {
 /// How many times an answer is shifted to see what agreement comes by chance.
 inline constexpr int kChanceShifts = 100;
 
-/// The span in which times of both sides go round: from the first to the last of either. nullopt: no two times.
+/// Longer spans are none of a piece of music.
+inline constexpr double kLongestCircleSeconds = 1e9;
+/// The span in which times of both sides go round: from the first to the last of either. nullopt: no two times, or
+/// above kLongestCircleSeconds.
 struct Circle {
     double start = 0;
     double length = 0;

@@ -67,6 +67,20 @@ Stretches stretchesOf(const Hierarchy& reference, const Hierarchy& estimate, dou
     return stretches;
 }
 
+/// Segments may lie over each other, so that they hold more than there are stretches.
+double heldPairs(const Hierarchy& levels, const Stretches& stretches, double frameSeconds)
+{
+    const auto& starts = stretches.starts;
+    double pairs = 0;
+    for (const Segments& level : levels)
+        for (const Segment& segment : level) {
+            const auto first = std::lower_bound(starts.begin(), starts.end(), frameOf(segment.start, frameSeconds));
+            const auto last = std::lower_bound(starts.begin(), starts.end(), frameOf(segment.end, frameSeconds));
+            pairs += double(last - first) * double(last - first);
+        }
+    return pairs;
+}
+
 /// By what two stretches are together at a level.
 enum class Together { InSegment, InLabel };
 
@@ -219,6 +233,9 @@ Result<std::optional<Grid>> gridOf(const Hierarchy& reference, const Hierarchy& 
     grid.stretches = stretchesOf(reference, estimate, frameSeconds, grid.frames);
     if (grid.stretches.count() > kMostChanges)
         return tooLarge(double(kMostChanges));
+    for (const Hierarchy* side : {&reference, &estimate})
+        if (heldPairs(*side, grid.stretches, frameSeconds) > kMostHeldPairs)
+            return tooLarge(kMostHeldPairs);
     return std::optional(std::move(grid));
 }
 

@@ -12,10 +12,12 @@ namespace unisono {
 
 inline constexpr double kHierarchyFrameSeconds = 0.1;
 
-/// A hierarchy above these is not compared: frames, levels, and places where a side changes.
+/// A hierarchy above these is not compared: frames, levels, places where a side changes, and pairs of stretches between
+/// such places that a segment of it holds, summed over the segments.
 inline constexpr double kMostHierarchyFrames = 200'000;
 inline constexpr std::size_t kMostLevels = 64;
 inline constexpr std::size_t kMostChanges = 6'000;
+inline constexpr double kMostHeldPairs = 2e9;
 
 /// Segmentations from the coarsest to the finest. Labels are numbers as in Segment.
 using Hierarchy = std::vector<Segments>;

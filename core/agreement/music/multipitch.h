@@ -14,7 +14,7 @@ struct PitchFrames {
 /// What mir_eval takes for pitches, and how many of them may sound at once.
 inline constexpr double kLeastPitchHertz = 20;
 inline constexpr double kMostPitchHertz = 5000;
-inline constexpr std::size_t kMostPitchesAtOnce = 1000;
+inline constexpr std::size_t kMostPitchesAtOnce = 200;
 
 /// How well frames of pitches agree. With pitches r and e of the sides, t matched, summed over the frames.
 struct PitchScores {

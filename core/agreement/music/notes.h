@@ -7,8 +7,8 @@
 
 namespace unisono {
 
-/// Notes of which more pairs are near in time are not matched: more than an orchestra plays in a day.
-inline constexpr std::size_t kMostNotePairs = 20'000'000;
+/// Notes of which more pairs are near in time are not matched: more than an orchestra plays in an evening.
+inline constexpr std::size_t kMostNotePairs = 2'000'000;
 
 /// F of a family of rules, and of matched notes the mean of the time in both over the time in either.
 struct NoteFamily {

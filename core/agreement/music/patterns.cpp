@@ -9,12 +9,18 @@ namespace {
 
 constexpr double kTranslationTolerance = 1e-5;
 
-std::size_t occurrencesOf(const Patterns& patterns)
+/// What comparing every occurrence of one side with every one of the other takes.
+double stepsOf(const Patterns& reference, const Patterns& estimate)
 {
-    std::size_t count = 0;
-    for (const Pattern& pattern : patterns)
-        count += pattern.size();
-    return count;
+    double occurrences[2] = {0, 0};
+    double notes[2] = {0, 0};
+    for (const std::size_t side : {0, 1})
+        for (const Pattern& pattern : side == 0 ? reference : estimate)
+            for (const Occurrence& occurrence : pattern) {
+                ++occurrences[side];
+                notes[side] += double(occurrence.size()) + 1;
+            }
+    return occurrences[0] * notes[1] + occurrences[1] * notes[0];
 }
 
 bool hasNotes(const Patterns& patterns)
@@ -224,9 +230,8 @@ Result<PatternAgreement> patternAgreement(const Patterns& reference, const Patte
     PatternAgreement all;
     if (hasEmptyPattern(reference) || hasEmptyPattern(estimate))
         return all;
-    if (double(occurrencesOf(reference)) * double(occurrencesOf(estimate)) > kMostOccurrencePairs)
-        return Error{
-            ErrorCode::TooLarge, QStringLiteral("too many occurrences"), {}, QString::number(kMostOccurrencePairs)};
+    if (stepsOf(reference, estimate) > kMostPatternSteps)
+        return Error{ErrorCode::TooLarge, QStringLiteral("too many notes"), {}, QString::number(kMostPatternSteps)};
     if (!hasNotes(reference) || !hasNotes(estimate)) {
         all = {FScore(), FScore(), FScore(), FScore(), FScore(), 0, 0};
         return all;

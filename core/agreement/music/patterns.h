@@ -16,8 +16,8 @@ using Occurrence = std::vector<PatternNote>;
 using Pattern = std::vector<Occurrence>;
 using Patterns = std::vector<Pattern>;
 
-/// More comparisons of occurrences than this are not made.
-inline constexpr double kMostOccurrencePairs = 4'000'000;
+/// More steps than this are not made from note to note of two occurrences to be compared.
+inline constexpr double kMostPatternSteps = 5e8;
 /// How many of the estimate's patterns the measures of the first ones take.
 inline constexpr std::size_t kFirstPatterns = 5;
 /// How alike occurrences are that make two patterns the same discovery.
@@ -39,7 +39,7 @@ struct PatternAgreement {
 };
 
 /// mir_eval.pattern.
-/// Errors: TooLarge -> above kMostOccurrencePairs
+/// Errors: TooLarge -> above kMostPatternSteps
 /// Source: Collins and Meredith 2013, Maximal translational equivalence classes of musical patterns in point-set
 /// representations; Meredith 2015, Music analysis and point-set compression (three layers); MIREX, Discovery of
 /// Repeated Themes and Sections
