@@ -64,7 +64,7 @@ private:
     /// Adds the part of the present members, then those with one more unit after the last.
     bool extend(double dissimilarities, std::vector<Part>& parts)
     {
-        if (!add(dissimilarities, parts))
+        if (++m_looked > kMostParts || !add(dissimilarities, parts))
             return false;
         const std::size_t first = m_members.front();
         for (std::size_t next = m_members.back() + 1; next < m_placed.size() && !isBeyond(first, next); ++next) {
@@ -123,7 +123,7 @@ private:
         }
         part.cost = (dissimilarities + (m_pairs - count * (count - 1) / 2) * empty) / m_pairs + kPerPart * empty;
         parts.push_back(part);
-        return ++m_found <= kMostParts;
+        return true;
     }
 
     const std::vector<Placed>& m_placed;
@@ -133,7 +133,7 @@ private:
     double m_longest = 0;
     std::vector<std::size_t> m_members;
     std::vector<double> m_sums; ///< of each member, to the others
-    std::size_t m_found = 0;
+    std::size_t m_looked = 0;
 };
 
 std::vector<Placed> inOrder(const Continuum& continuum)
@@ -229,6 +229,7 @@ Result<Alignment> bestAlignment(const Continuum& continuum, const Dissimilarity&
     PartFinder finder(placed, continuum.size(), dissimilarity);
     std::vector<std::vector<State>> steps{{State()}};
     bool exact = true;
+    double looked = 0;
     std::vector<Part> parts;
     for (std::size_t step = 0; step < placed.size(); ++step) {
         if (job.cancelled())
@@ -240,6 +241,10 @@ Result<Alignment> bestAlignment(const Continuum& continuum, const Dissimilarity&
                          {},
                          QString::number(kMostParts)};
         const std::vector<State>& present = steps.back();
+        looked += double(present.size()) * double(parts.size());
+        if (looked > kMostLooked)
+            return Error{
+                ErrorCode::TooLarge, QStringLiteral("too many ways to align"), {}, QString::number(kMostLooked)};
         std::vector<State> next;
         for (std::size_t s = 0; s < present.size(); ++s) {
             const std::uint64_t later = present[s].taken >> 1;
@@ -256,6 +261,7 @@ Result<Alignment> bestAlignment(const Continuum& continuum, const Dissimilarity&
     }
     Alignment alignment = traced(steps, placed, continuum.size(), dissimilarity.deltaEmpty);
     alignment.exact = exact;
+    alignment.looked = looked;
     return alignment;
 }
 

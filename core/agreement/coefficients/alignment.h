@@ -39,19 +39,22 @@ using UnitaryAlignment = std::vector<int>;
 struct Alignment {
     std::vector<UnitaryAlignment> parts; ///< every unit is in one of them
     double disorder = 0; ///< sum over parts of the mean over pairs of annotators, by the mean number of units
+    double looked = 0;   ///< ways to go on that the search looked at: its work
     bool exact = true;   ///< no alignment has less disorder; else the search was bounded
 };
 
 inline constexpr std::size_t kMostAlignedAnnotators = 8;
 inline constexpr std::size_t kMostAlignedUnits = 1000;
+/// Of Alignment::looked; seconds.
+inline constexpr double kMostLooked = 1e8;
 
-/// The alignment of least disorder. Exact by dynamic programming over the units in order of time, the states being
-/// which later units are taken, as long as there are at most 4,096 states at a time; beyond that the states that saved
-/// most are followed and the result says so. Parts that cost no less than their units alone are never looked at. Input:
-/// two annotators or more. No units: no parts, disorder 0. Errors: Invalid -> fewer annotators, a unit without length
-/// or not finite, a negative weight or no deltaEmpty above 0;
-///         TooLarge -> above the limits, or more than 200,000 parts to choose from, or parts over more than 64 units in
-///         order of time; Cancelled
+/// The alignment of least disorder, of equal ones that of fewest parts. Exact by dynamic programming over the units in
+/// order of time, the states being which later units are taken, as long as there are at most 4,096 states at a time;
+/// beyond that the states that saved most are followed and the result says so.
+/// Input: two annotators or more. No units: no parts, disorder 0.
+/// Errors: Invalid -> fewer annotators, a unit without length or not finite, weights below 0 or no deltaEmpty;
+///         TooLarge -> above the limits, more than 200,000 parts to choose from, or parts over more than 64 units, or
+///         more work than kMostLooked; Cancelled
 Result<Alignment> bestAlignment(const Continuum& continuum, const Dissimilarity& dissimilarity, const JobContext& job);
 
 } // namespace unisono

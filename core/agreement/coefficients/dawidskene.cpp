@@ -9,7 +9,7 @@ namespace {
 
 constexpr double kFloor = 1e-10;
 constexpr double kFixed = 1e-11;
-constexpr int kMostIterations = 5000;
+constexpr int kMostIterations = 2000;
 
 std::vector<double> priorOf(const ProbabilityRows& posterior, int tasks)
 {

@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kFirstSamples = 30;
 constexpr int kMostSamples = 3000;
+constexpr double kMostLookedInAll = 1e9;
 
 struct Span {
     double from = 0;
@@ -154,6 +155,7 @@ Result<GammaAgreement> gammaAgreement(Continuum continuum, const GammaPlan& plan
         std::sort(row.begin(), row.end());
     std::sort(continuum.begin(), continuum.end());
     const Extent extent = extentOf(continuum);
+    double looked = 0;
     Moments disorder;
     Moments labelDisorders;
     for (int needed = kFirstSamples; found.samples < needed; ++found.samples) {
@@ -162,6 +164,10 @@ Result<GammaAgreement> gammaAgreement(Continuum continuum, const GammaPlan& plan
         const Result<Alignment> alignment = bestAlignment(drawn, plan.dissimilarity, job);
         if (!alignment)
             return alignment.error();
+        looked += alignment->looked;
+        if (looked > kMostLookedInAll)
+            return Error{
+                ErrorCode::TooLarge, QStringLiteral("too many ways to align"), {}, QString::number(kMostLookedInAll)};
         disorder.add(alignment->disorder);
         if (const std::optional<double> ofLabels = labelDisorder(drawn, *alignment, plan.dissimilarity))
             labelDisorders.add(*ofLabels);

@@ -32,7 +32,8 @@ struct GammaAgreement {
 /// annotator the units of one drawn at random, moved round the whole span by an amount drawn at random, amounts being
 /// half a mean unit apart where there is room (5.2). 30 of them are drawn, then as many as the precision takes
 /// (5.3), at most 3,000. The order of annotators does not matter; equal seeds give equal results.
-/// Errors: Invalid -> a precision out of range; those of bestAlignment()
+/// Errors: Invalid -> a precision out of range; TooLarge -> over 1e9 ways to align in all; those of
+///         bestAlignment()
 Result<GammaAgreement> gammaAgreement(Continuum continuum, const GammaPlan& plan, const JobContext& job);
 
 } // namespace unisono

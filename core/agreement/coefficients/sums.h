@@ -68,6 +68,7 @@ struct ClusterRows {
 };
 
 /// The sums of every cluster of units. `clusterOf[unit]` is 0..clusters-1; clusters without a unit have zeros.
+/// A row holds every category, used or not, so a large scale is better cut to usedOnly() first.
 ClusterRows clusterSums(const Ratings& ratings, const std::vector<std::size_t>& clusterOf, std::size_t clusters,
                         const AgreementWeights& weights, SumsDetail detail = SumsDetail::Plain);
 /// A cluster for every unit.

@@ -15,6 +15,12 @@ Result<Continuum> continuumOf(const QJsonObject& input)
 {
     if (!input[u"units"].isArray())
         return wrongInput(QStringLiteral("units"));
+    if (input[u"units"].toArray().size() > qsizetype(kMostAlignedUnits) ||
+        input[u"annotators"].toArray().size() > qsizetype(kMostAlignedAnnotators))
+        return Error{ErrorCode::TooLarge,
+                     QStringLiteral("too many annotators or units to align"),
+                     {},
+                     QString::number(kMostAlignedUnits)};
     QStringList annotators;
     QStringList labels;
     Continuum continuum;

@@ -112,7 +112,27 @@ Result<Ratings> ratingsFromCase(const QJsonObject& input)
             said.push_back(category);
         }
     }
-    return usedOnly(ratings);
+    ratings = usedOnly(ratings);
+    const Result<void> bounded = boundedWork(ratings);
+    if (!bounded)
+        return bounded.error();
+    return ratings;
+}
+
+Result<void> boundedWork(const Ratings& ratings)
+{
+    constexpr int kMostCategories = 3000;
+    constexpr double kMostOfRaters = 3e8;
+    constexpr double kMostPairs = 1e8;
+    const auto raters = double(ratings.raters());
+    const double categories = ratings.categories;
+    if (ratings.categories > kMostCategories || raters * categories * categories > kMostOfRaters ||
+        raters * raters * double(ratings.units()) > kMostPairs)
+        return Error{ErrorCode::TooLarge,
+                     QStringLiteral("too many raters, units or different answers"),
+                     {},
+                     QString::number(kMostCategories)};
+    return {};
 }
 
 NumberRows numbersFromCase(const Ratings& ratings)

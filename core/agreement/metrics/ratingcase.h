@@ -17,11 +17,17 @@ namespace unisono {
 /// Reads `ratings[rater][unit]`, strings and numbers, null = missing, and `categories`. Numbers are in ascending order
 /// and have values; else the order is that of `categories`, where given, or of the code points. As the references do
 /// unless told otherwise, categories that nobody used are left out.
-/// Errors: Parse -> of another form, rows of different lengths, a rating that `categories` lacks
+/// Errors: Parse -> of another form, rows of different lengths, a rating that `categories` lacks;
+///         TooLarge -> more work than boundedWork() allows
 Result<Ratings> ratingsFromCase(const QJsonObject& input);
 
 /// The numbers of the units that all rated; no rows: the categories are no numbers.
 NumberRows numbersFromCase(const Ratings& ratings);
+
+/// What a case may ask for: 3,000 different answers, of which every two are weighed, and as many pairs of raters and of
+/// answers as take seconds.
+/// Errors: TooLarge
+Result<void> boundedWork(const Ratings& ratings);
 
 enum class Weighting { None, Linear, Quadratic, Ordinal };
 

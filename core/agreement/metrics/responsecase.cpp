@@ -87,6 +87,10 @@ Result<ResponseCase> responsesFromCase(const QJsonObject& input)
     read.responses.tasks = int(read.tasks.size());
     read.responses.labels = int(read.labels.size());
     read.responses.known.assign(std::size_t(read.tasks.size()), kMissing);
+    constexpr double kMostFigures = 1e6;
+    if (double(read.responses.tasks) * read.responses.labels > kMostFigures)
+        return Error{
+            ErrorCode::TooLarge, QStringLiteral("too many tasks or labels"), {}, QString::number(kMostFigures)};
     for (const QJsonValue each : known)
         read.responses.known[std::size_t(tasks[nameOf(each[u"task"])])] = labelNumbers[nameOf(each[u"label"])];
     return read;

@@ -20,7 +20,7 @@ struct ResponseCase {
 
 /// Reads `responses`, an array of {worker, task, label}, and `known`, an array of {task, label} of the tasks whose
 /// label is known; strings or numbers.
-/// Errors: Parse -> of another form
+/// Errors: Parse -> of another form; TooLarge -> over a million figures, of every task with every label
 Result<ResponseCase> responsesFromCase(const QJsonObject& input);
 
 /// {task: {label: probability}}

@@ -2,6 +2,7 @@
 #include "core/agreement/coefficients/setdistance.h"
 #include "core/agreement/metrics/caseinput.h"
 #include "core/agreement/metrics/metric.h"
+#include "core/agreement/metrics/ratingcase.h"
 
 #include <QJsonArray>
 
@@ -12,8 +13,8 @@ namespace unisono {
 
 namespace {
 
-/// Different sets in one case; every two of them have a distance in memory.
-constexpr std::size_t kMostSets = 3000;
+/// Labels looked at for the distances of every two sets.
+constexpr double kMostCompared = 2e8;
 
 struct SetRatings {
     Ratings ratings; ///< a category for every different set
@@ -64,9 +65,16 @@ Result<SetRatings> setRatings(const QJsonObject& input)
             said.push_back(at->second);
         }
     }
-    if (found.sets.size() > kMostSets)
-        return Error{ErrorCode::TooLarge, QStringLiteral("too many different sets"), {}, QString::number(kMostSets)};
     found.ratings.categories = int(found.sets.size());
+    double compared = 0;
+    for (const LabelSet& set : found.sets)
+        compared += double(set.size() + 1) * double(found.sets.size());
+    if (compared > kMostCompared)
+        return Error{
+            ErrorCode::TooLarge, QStringLiteral("too many different sets"), {}, QString::number(kMostCompared)};
+    const Result<void> bounded = boundedWork(found.ratings);
+    if (!bounded)
+        return bounded.error();
     return found;
 }
 

@@ -1,3 +1,4 @@
+#include "core/agreement/metrics/metric.h"
 #include "core/agreement/metrics/metriccase.h"
 
 #include <QtTest>
@@ -47,6 +48,7 @@ class TestRatingCases : public QObject {
 private Q_SLOTS:
     void cases_data();
     void cases();
+    void hostileSizesAreRefused();
 };
 
 void TestRatingCases::cases_data()
@@ -83,6 +85,37 @@ void TestRatingCases::cases()
     }
     QCOMPARE(compared, files);
     QCOMPARE(s_values, values);
+}
+
+void TestRatingCases::hostileSizesAreRefused()
+{
+    QJsonArray many;
+    for (int i = 0; i < 4000; ++i)
+        many.append(i);
+    QJsonArray one;
+    QJsonArray sets;
+    for (int i = 0; i < 11'000; ++i) {
+        one.append(QJsonArray{1});
+        sets.append(QJsonArray{i, i + 1});
+    }
+    const auto code = [](const QString& kind, const QJsonObject& input) {
+        const Result<QJsonObject> found = computeCase(kind, input, {});
+        return found ? ErrorCode::Internal : found.error().code;
+    };
+    const QString ratings = QStringLiteral("ratings");
+    QCOMPARE(code(ratings, {{ratings, QJsonArray{many, many}}}), ErrorCode::TooLarge);
+    QCOMPARE(code(ratings, {{ratings, one}}), ErrorCode::TooLarge);
+    QCOMPARE(code(QStringLiteral("multilabel"), {{QStringLiteral("labels"), QJsonArray{sets, sets}}}),
+             ErrorCode::TooLarge);
+    QJsonArray responses;
+    for (int i = 0; i < 1100; ++i)
+        responses.append(QJsonObject{
+            {QStringLiteral("worker"), 1}, {QStringLiteral("task"), i}, {QStringLiteral("label"), QString::number(i)}});
+    QCOMPARE(code(QStringLiteral("dawid-skene"), {{QStringLiteral("responses"), responses}}), ErrorCode::TooLarge);
+    QJsonArray units;
+    for (int i = 0; i < 1001; ++i)
+        units.append(QJsonObject());
+    QCOMPARE(code(QStringLiteral("gamma"), {{QStringLiteral("units"), units}}), ErrorCode::TooLarge);
 }
 
 QTEST_GUILESS_MAIN(TestRatingCases)
