@@ -71,7 +71,7 @@ int run(const Options& options, const CliOutput& out)
     QString lines;
     int locked = 0;
     for (const Track& track : tracks) {
-        const std::vector<Answer> answers = answersOn(p, track.id, only);
+        const std::vector<Answer> answers = answersOn(p, track.id, only.isEmpty() ? QStringList() : QStringList(only));
         std::vector<ExportLayer> layers;
         for (const Answer& answer : answers)
             if (answer.isLocked)

@@ -4,13 +4,13 @@
 
 namespace unisono {
 
-std::vector<Answer> answersOn(const Project& project, TrackId track, const QString& onlyLayer)
+std::vector<Answer> answersOn(const Project& project, TrackId track, const QStringList& layers)
 {
     std::vector<Answer> answers;
     const std::vector<Person> people = project.people();
     const std::vector<Assignment> assignments = project.assignments(track);
     for (const LayerDef* layer : project.schema().everyLayer()) {
-        if (!onlyLayer.isEmpty() && onlyLayer != layer->id)
+        if (!layers.isEmpty() && !layers.contains(layer->id))
             continue;
         for (const Assignment& assignment : assignments) {
             if (assignment.layer != layer->id)

@@ -13,8 +13,8 @@ struct Answer {
     bool isLocked = false; ///< sealed, and the sealed part is not open: its items are not known
 };
 
-/// All answers on a track, by the order of the schema's layers. `onlyLayer`: of this layer alone, empty: of all.
+/// All answers on a track, by the order of the schema's layers. `layers`: of these alone; empty: of all.
 /// Output: valid until the project's schema changes.
-std::vector<Answer> answersOn(const Project& project, TrackId track, const QString& onlyLayer = {});
+std::vector<Answer> answersOn(const Project& project, TrackId track, const QStringList& layers = {});
 
 } // namespace unisono

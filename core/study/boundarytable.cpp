@@ -77,6 +77,7 @@ public:
     }
 
     std::size_t width() const override { return 3 * kWindows.size() + 2 * kMeans + 1; }
+    bool isSumOfPairs() const override { return true; }
     double units(std::span<const double> row) const override { return row[width() - 1]; }
     void add(const StudyTrack& track, std::span<const std::size_t> raters, std::span<double> row) const override
     {

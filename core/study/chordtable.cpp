@@ -94,6 +94,7 @@ constexpr std::array<RuleInfo, 5> kRules{{
 class ChordTable : public FigureTable {
 public:
     std::size_t width() const override { return 2 * kRules.size() + 3; } // and the segmentation, and pairs
+    bool isSumOfPairs() const override { return true; }
     double units(std::span<const double> row) const override { return row[width() - 1]; }
     void add(const StudyTrack& track, std::span<const std::size_t> raters, std::span<double> row) const override
     {

@@ -93,6 +93,7 @@ public:
     };
 
     std::size_t width() const override { return Width; }
+    bool isSumOfPairs() const override { return true; }
     double units(std::span<const double> row) const override { return row[Moments]; }
     void add(const StudyTrack& track, std::span<const std::size_t> raters, std::span<double> row) const override
     {

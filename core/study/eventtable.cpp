@@ -48,6 +48,7 @@ public:
     }
 
     std::size_t width() const override { return kWidth; }
+    bool isSumOfPairs() const override { return true; }
     double units(std::span<const double> row) const override
     {
         return row[kMatches.first + 1] + row[kMatches.first + 2];
@@ -131,15 +132,10 @@ private:
         kMatches.add(row, double(agreement.matched), double(a.size()), double(b.size()));
         kOffset.add(row, agreement.medianOffsetSeconds);
         if (const std::optional<Circle> circle = circleOf(a, b)) {
-            double matched = 0;
-            std::vector<double> moved(b.size());
-            for (const double shift : chanceShifts(*circle)) {
-                std::transform(b.begin(), b.end(), moved.begin(),
-                               [&](double time) { return shifted(time, shift, *circle); });
-                std::sort(moved.begin(), moved.end());
-                matched += double(matchedTimes(a, moved, m_windowSeconds).size());
-            }
-            row[kShifted] += matched / kChanceShifts;
+            std::size_t matched = 0;
+            for (const double shift : chanceShifts(*circle))
+                matched += matchedWhenShifted(a, b, m_windowSeconds, shift, *circle);
+            row[kShifted] += double(matched) / kChanceShifts;
         }
         if (m_kind != InstantKind::Beats || a.empty() || b.empty())
             return;
@@ -168,6 +164,7 @@ public:
     }
 
     std::size_t width() const override { return 3 * m_rules.size() + 1; }
+    bool isSumOfPairs() const override { return true; }
     double units(std::span<const double> row) const override { return row[1] + row[2]; }
     void add(const StudyTrack& track, std::span<const std::size_t> raters, std::span<double> row) const override
     {

@@ -1,12 +1,30 @@
 #include "core/study/figuretable.h"
 
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
 namespace unisono {
 
-ClusterRows rowsOf(const FigureTable& table, const StudyLayer& layer, std::span<const std::size_t> raters)
+Result<ClusterRows> rowsOf(const FigureTable& table, const StudyLayer& layer, std::span<const std::size_t> raters,
+                           const JobContext& job)
 {
     ClusterRows rows{table.width(), std::vector<double>(table.width() * layer.tracks.size())};
-    for (std::size_t track = 0; track < layer.tracks.size(); ++track)
-        table.add(layer.tracks[track], raters, std::span(rows.values).subspan(track * rows.width, rows.width));
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        for (std::size_t track = next++; track < layer.tracks.size() && !job.cancelled(); track = next++)
+            table.add(layer.tracks[track], raters, std::span(rows.values).subspan(track * rows.width, rows.width));
+    };
+    {
+        // Every track has a row of its own, so that it does not matter who makes it.
+        std::vector<std::jthread> others;
+        const std::size_t most = std::min<std::size_t>(layer.tracks.size(), std::thread::hardware_concurrency());
+        for (std::size_t i = 1; i < most; ++i)
+            others.emplace_back(work);
+        work();
+    }
+    if (job.cancelled())
+        return cancelledError();
     return rows;
 }
 

@@ -36,6 +36,8 @@ public:
     /// Adds what these raters say of a track to `row`; raters without an answer say nothing. `raters`: places in
     /// StudyTrack::answers, as many as the table was made for.
     virtual void add(const StudyTrack& track, std::span<const std::size_t> raters, std::span<double> row) const = 0;
+    /// Whether the row of several raters is the sum of those of their pairs, each made by a table for two.
+    virtual bool isSumOfPairs() const { return false; }
     /// How many units of comparison a row holds.
     virtual double units(std::span<const double> row) const = 0;
 
@@ -46,8 +48,10 @@ protected:
 };
 using FigureTables = std::vector<std::unique_ptr<FigureTable>>;
 
-/// Sums of every track, in the order of the layer.
-ClusterRows rowsOf(const FigureTable& table, const StudyLayer& layer, std::span<const std::size_t> raters);
+/// Sums of every track, in the order of the layer; made by as many threads as there are cores.
+/// Errors: Cancelled
+Result<ClusterRows> rowsOf(const FigureTable& table, const StudyLayer& layer, std::span<const std::size_t> raters,
+                           const JobContext& job);
 /// The sum of the rows for which `keep` holds.
 std::vector<double> summed(const ClusterRows& rows, const std::function<bool(std::size_t)>& keep = {});
 

@@ -16,6 +16,7 @@ public:
     }
 
     std::size_t width() const override { return 7; }
+    bool isSumOfPairs() const override { return true; }
     double units(std::span<const double> row) const override { return row[6]; }
     void add(const StudyTrack& track, std::span<const std::size_t> raters, std::span<double> row) const override
     {

@@ -5,7 +5,8 @@
 #include "core/study/layertables.h"
 
 #include <algorithm>
-#include <map>
+#include <array>
+#include <functional>
 #include <numeric>
 #include <set>
 
@@ -75,7 +76,7 @@ public:
     {
         if (m_tables.tables.empty() || m_layer.raters.size() < 2)
             return std::move(m_made);
-        for (const auto& step : {&LayerWork::studyAll, &LayerWork::studyPairs, &LayerWork::studyStrata,
+        for (const auto& step : {&LayerWork::studyPairs, &LayerWork::studyAll, &LayerWork::studyStrata,
                                  &LayerWork::studyLabels, &LayerWork::studyRaters})
             if (const Result<void> done = m_job.cancelled() ? Result<void>(cancelledError()) : (this->*step)(); !done)
                 return done.error();
@@ -99,12 +100,56 @@ private:
         return {};
     }
 
+    /// Before all others: rows of everybody are sums of them where the table says so.
+    Result<void> studyPairs()
+    {
+        for (std::size_t a = 0; a < m_layer.raters.size(); ++a)
+            for (std::size_t b = a + 1; b < m_layer.raters.size(); ++b) {
+                const std::array<std::size_t, 2> raters{a, b};
+                StudyStratum pair{{}, {a, b}, {}};
+                std::vector<TableRows> tables;
+                for (const auto& table : m_pairTables.tables) {
+                    Result<ClusterRows> rows = rowsOf(*table, m_layer, raters, m_job);
+                    if (!rows)
+                        return rows.error();
+                    tables.push_back({table.get(), std::move(*rows)});
+                    std::vector<StudyFigure> figures = figuresOf(tables.back());
+                    if (tables.size() == 1)
+                        if (Result<void> done = addIntervals(tables.back(), figures, 1); !done)
+                            return done;
+                    pair.figures.insert(pair.figures.end(), figures.begin(), figures.end());
+                }
+                m_made.pairs.push_back(std::move(pair));
+                m_pairs.push_back(std::move(tables));
+            }
+        return {};
+    }
+
+    Result<ClusterRows> rowsOfAll(std::size_t table) const
+    {
+        const FigureTable& of = *m_tables.tables[table];
+        if (!of.isSumOfPairs()) {
+            std::vector<std::size_t> everybody(m_layer.raters.size());
+            std::iota(everybody.begin(), everybody.end(), std::size_t(0));
+            return rowsOf(of, m_layer, everybody, m_job);
+        }
+        ClusterRows sum{of.width(), std::vector<double>(of.width() * m_layer.tracks.size())};
+        for (const std::vector<TableRows>& pair : m_pairs)
+            addTo(sum, pair[table].rows);
+        return sum;
+    }
+    static void addTo(ClusterRows& sum, const ClusterRows& rows)
+    {
+        std::transform(rows.values.begin(), rows.values.end(), sum.values.begin(), sum.values.begin(), std::plus<>());
+    }
+
     Result<void> studyAll()
     {
-        std::vector<std::size_t> everybody(m_layer.raters.size());
-        std::iota(everybody.begin(), everybody.end(), std::size_t(0));
-        for (const auto& table : m_tables.tables) {
-            TableRows rows{table.get(), rowsOf(*table, m_layer, everybody)};
+        for (std::size_t table = 0; table < m_tables.tables.size(); ++table) {
+            Result<ClusterRows> sums = rowsOfAll(table);
+            if (!sums)
+                return sums.error();
+            TableRows rows{m_tables.tables[table].get(), std::move(*sums)};
             std::vector<StudyFigure> figures = figuresOf(rows);
             if (Result<void> done = addIntervals(rows, figures, figures.size()); !done)
                 return done;
@@ -122,29 +167,6 @@ private:
         std::stable_sort(m_made.worst.begin(), m_made.worst.end(),
                          [](const TrackFigure& a, const TrackFigure& b) { return a.value < b.value; });
         m_made.worst.resize(std::min(m_made.worst.size(), kWorstTracks));
-        return {};
-    }
-
-    Result<void> studyPairs()
-    {
-        for (std::size_t a = 0; a < m_layer.raters.size(); ++a)
-            for (std::size_t b = a + 1; b < m_layer.raters.size(); ++b) {
-                if (m_job.cancelled())
-                    return cancelledError();
-                const std::array<std::size_t, 2> raters{a, b};
-                StudyStratum pair{{}, {a, b}, {}};
-                for (const auto& table : m_pairTables.tables) {
-                    TableRows rows{table.get(), rowsOf(*table, m_layer, raters)};
-                    std::vector<StudyFigure> figures = figuresOf(rows);
-                    if (&table == &m_pairTables.tables.front()) {
-                        if (Result<void> done = addIntervals(rows, figures, 1); !done)
-                            return done;
-                        m_pairs.push_back(std::move(rows));
-                    }
-                    pair.figures.insert(pair.figures.end(), figures.begin(), figures.end());
-                }
-                m_made.pairs.push_back(std::move(pair));
-            }
         return {};
     }
 
@@ -216,12 +238,11 @@ private:
     {
         const std::vector<std::optional<double>> shifts = shiftsOf(m_layer);
         for (std::size_t rater = 0; rater < m_layer.raters.size(); ++rater) {
-            TableRows rows{m_pairTables.tables.front().get(), {m_pairTables.tables.front()->width(), {}}};
-            rows.rows.values.resize(rows.rows.width * m_layer.tracks.size());
+            const FigureTable& table = *m_pairTables.tables.front();
+            TableRows rows{&table, {table.width(), std::vector<double>(table.width() * m_layer.tracks.size())}};
             for (std::size_t pair = 0; pair < m_made.pairs.size(); ++pair)
                 if (const auto& who = m_made.pairs[pair].raters; who[0] == rater || who[1] == rater)
-                    for (std::size_t i = 0; i < rows.rows.values.size(); ++i)
-                        rows.rows.values[i] += m_pairs[pair].rows.values[i];
+                    addTo(rows.rows, m_pairs[pair].front().rows);
             std::vector<StudyFigure> figures = figuresOf(rows);
             if (Result<void> done = addIntervals(rows, figures, 1); !done)
                 return done;
@@ -236,7 +257,7 @@ private:
     LayerTables m_tables;
     LayerTables m_pairTables;
     std::vector<TableRows> m_all;
-    std::vector<TableRows> m_pairs; ///< of the first table
+    std::vector<std::vector<TableRows>> m_pairs; ///< of every table, by pair as in the study
     LayerStudy m_made;
 };
 

@@ -1,6 +1,9 @@
 #include "core/study/studydata.h"
 
 #include "core/store/answers.h"
+#include "core/store/storedannotations.h"
+
+#include <QHash>
 
 #include <algorithm>
 #include <map>
@@ -20,18 +23,24 @@ template <class T, class List> bool keeps(const List& wanted, const T& value)
     return std::size(wanted) == 0 || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
 }
 
+bool isOneOf(PersonId person, const std::vector<StudyRater>& raters)
+{
+    return std::any_of(raters.begin(), raters.end(), [&](const StudyRater& rater) { return rater.id == person; });
+}
+
 std::int64_t pairsOf(std::int64_t n)
 {
     return n * (n - 1) / 2;
 }
 
 /// What most of those who were asked for the genre say it is.
-QString genreOf(const Project& project, const Track& track, const std::vector<StudyRater>& raters)
+QString genreOf(const Track& track, const std::vector<Answer>& answers, const std::vector<StudyRater>& raters)
 {
     std::map<QString, int> votes;
-    for (const StudyRater& rater : raters)
-        if (const QString genre = project.genreOf(track.id, rater.id); !genre.isEmpty())
-            ++votes[genre];
+    for (const Answer& answer : answers)
+        if (answer.layer->ofGenres && isOneOf(answer.assignment.person, raters))
+            if (const QString genre = genreOfItems(answer.items); !genre.isEmpty())
+                ++votes[genre];
     const auto most =
         std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     return most == votes.end() ? track.genre : most->first;
@@ -40,10 +49,9 @@ QString genreOf(const Project& project, const Track& track, const std::vector<St
 /// Collects one layer, track by track.
 class LayerCollector {
 public:
-    LayerCollector(const Project& project, const StudyFilter& filter, const LayerDef& layer,
-                   const std::vector<StudyRater>& people, const std::vector<PersonId>& models)
-        : m_project(project),
-          m_filter(filter),
+    LayerCollector(const StudyFilter& filter, const LayerDef& layer, const std::vector<StudyRater>& people,
+                   const std::vector<PersonId>& models)
+        : m_filter(filter),
           m_people(people),
           m_models(models)
     {
@@ -51,12 +59,14 @@ public:
         m_made.raters = people;
     }
 
-    void add(const Track& track, const QString& genre)
+    const QString& layerId() const { return m_made.layer.id; }
+    void add(const Track& track, const QString& genre, const std::vector<Answer*>& answers)
     {
         StudyTrack made{track.id, track.title, track.rate, track.frames, genre, {}};
         made.answers.resize(m_people.size());
         std::int64_t asked = 0;
-        for (Answer& answer : answersOn(m_project, track.id, m_made.layer.id)) {
+        for (Answer* each : answers) {
+            Answer& answer = *each;
             if (answer.assignment.pass != PassKind::Independent || !isWanted(answer.assignment))
                 continue;
             const auto rater = std::find_if(m_people.begin(), m_people.end(),
@@ -129,7 +139,6 @@ private:
                            assignment.sinceMs};
     }
 
-    const Project& m_project;
     const StudyFilter& m_filter;
     const std::vector<StudyRater>& m_people;
     const std::vector<PersonId>& m_models;
@@ -156,27 +165,36 @@ Result<std::vector<StudyLayer>> studyLayers(const Project& project, const StudyF
         return a.name != b.name ? a.name.localeAwareCompare(b.name) < 0 : a.id < b.id;
     });
     std::vector<LayerCollector> collectors;
-    for (const LayerDef* layer : project.schema().everyLayer())
-        if (keeps(filter.layers, layer->id))
-            collectors.emplace_back(project, filter, *layer, people, models);
+    QStringList layers; // that are read: those that tell the genre too
+    for (const LayerDef* layer : project.schema().everyLayer()) {
+        const bool isWanted = keeps(filter.layers, layer->id);
+        if (isWanted)
+            collectors.emplace_back(filter, *layer, people, models);
+        if (isWanted || layer->ofGenres)
+            layers << layer->id;
+    }
     const std::vector<Track>& tracks = project.tracks();
     for (std::size_t i = 0; i < tracks.size(); ++i) {
         if (job.cancelled())
             return cancelledError();
         job.progress(double(i) / double(tracks.size()));
-        const QString genre = genreOf(project, tracks[i], people);
+        std::vector<Answer> answers = answersOn(project, tracks[i].id, layers);
+        const QString genre = genreOf(tracks[i], answers, people);
         if (!keeps(filter.genres, genre))
             continue;
+        QHash<QString, std::vector<Answer*>> byLayer;
+        for (Answer& answer : answers)
+            byLayer[answer.layer->id].push_back(&answer);
         for (LayerCollector& collector : collectors)
-            collector.add(tracks[i], genre);
+            collector.add(tracks[i], genre, byLayer.value(collector.layerId()));
     }
-    std::vector<StudyLayer> layers;
+    std::vector<StudyLayer> made;
     for (LayerCollector& collector : collectors) {
         StudyLayer layer = collector.taken();
         if (layer.coverage.asked + layer.coverage.byModels > 0)
-            layers.push_back(std::move(layer));
+            made.push_back(std::move(layer));
     }
-    return layers;
+    return made;
 }
 
 } // namespace unisono

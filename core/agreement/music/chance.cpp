@@ -28,7 +28,32 @@ std::vector<double> chanceShifts(const Circle& circle)
 
 double shifted(double time, double shift, const Circle& circle)
 {
-    return circle.start + std::fmod(time - circle.start + shift, circle.length);
+    const double along = time - circle.start + shift;
+    return circle.start + (along >= circle.length ? along - circle.length : along);
+}
+
+std::size_t matchedWhenShifted(std::span<const double> reference, std::span<const double> estimate,
+                               double windowSeconds, double shift, const Circle& circle)
+{
+    // What goes over the end comes first, in its own order: nothing has to be sorted.
+    const auto over = std::partition_point(estimate.begin(), estimate.end(),
+                                           [&](double time) { return time - circle.start + shift < circle.length; });
+    std::size_t matched = 0;
+    std::size_t r = 0;
+    const auto match = [&](auto from, auto to) {
+        for (auto at = from; at != to; ++at) {
+            const double time = shifted(*at, shift, circle);
+            while (r < reference.size() && reference[r] < time - windowSeconds)
+                ++r;
+            if (r < reference.size() && reference[r] <= time + windowSeconds) {
+                ++r;
+                ++matched;
+            }
+        }
+    };
+    match(over, estimate.end());
+    match(estimate.begin(), over);
+    return matched;
 }
 
 std::optional<double> beyondChance(double f, const Circle& circle, const std::function<double(double)>& fOfShift)
@@ -49,11 +74,9 @@ std::optional<double> eventFBeyondChance(std::span<const double> reference, std:
     if (!circle)
         return std::nullopt;
     const auto fOfShift = [&](double shift) {
-        std::vector<double> times;
-        for (const double time : estimate)
-            times.push_back(shifted(time, shift, *circle));
-        std::sort(times.begin(), times.end());
-        return eventF(reference, times, windowSeconds).score.f;
+        return fScore(matchedWhenShifted(reference, estimate, windowSeconds, shift, *circle), reference.size(),
+                      estimate.size())
+            .f;
     };
     return beyondChance(eventF(reference, estimate, windowSeconds).score.f, *circle, fOfShift);
 }

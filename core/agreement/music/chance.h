@@ -27,6 +27,11 @@ std::vector<double> chanceShifts(const Circle& circle);
 /// Where a time comes to lie when it is shifted round the circle.
 double shifted(double time, double shift, const Circle& circle);
 
+/// How many of matchedTimes() there are when the estimate is shifted. Input: both ascending, on the circle; shift from
+/// 0 to its length
+std::size_t matchedWhenShifted(std::span<const double> reference, std::span<const double> estimate,
+                               double windowSeconds, double shift, const Circle& circle);
+
 /// Agreement beyond chance: (F - C) / (1 - C), C = the mean of F over the shifts of the estimate round the circle, of
 /// which the reference keeps its place. 1 = perfect, 0 = as by chance, below 0 = worse.
 /// Input: `fOfShift` = F of the estimate shifted by so many seconds. nullopt: C is 1, so that nothing is left to agree
