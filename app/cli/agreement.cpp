@@ -3,8 +3,12 @@
 #include "app/cli/passphrase.h"
 #include "core/interchange/formatfile.h"
 #include "core/study/studyjson.h"
+#include "ui/text/studyreport.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QFileInfo>
+#include <QLocale>
 
 namespace unisono {
 
@@ -16,7 +20,7 @@ QString tr(const char* text)
 }
 
 struct Options {
-    std::string project, layer, by, csv;
+    std::string project, layer, by, csv, html;
     int draws = kFewestDraws;
     std::uint64_t seed = 1;
     bool isWithoutShifts = false;
@@ -71,6 +75,16 @@ QString textOf(const LayerStudy& layer, const std::string& by)
     return text;
 }
 
+QByteArray pageOf(const Study& study, const Project& project, const Options& options)
+{
+    StudyReportHead head;
+    head.project = QFileInfo(project.path()).completeBaseName();
+    head.date = QLocale().toString(QDateTime::currentDateTime(), QLocale::LongFormat);
+    if (options.isWithoutShifts)
+        head.scope << tr("constant shifts in time taken off");
+    return studyReportHtml(study, head, project.schema()).toUtf8();
+}
+
 int run(const Options& options, const CliOutput& out)
 {
     const Result<std::unique_ptr<Project>> project = openProject(options.project, OpenMode::ReadOnly, out);
@@ -96,6 +110,11 @@ int run(const Options& options, const CliOutput& out)
         return out.fail(study.error());
     if (!options.csv.empty())
         if (const auto written = writeWholeFile(QString::fromStdString(options.csv), studyToCsv(*study)); !written)
+            return out.fail(written.error());
+    if (!options.html.empty())
+        if (const auto written =
+                writeWholeFile(QString::fromStdString(options.html), pageOf(*study, **project, options));
+            !written)
             return out.fail(written.error());
     QString text;
     for (const LayerStudy& layer : study->layers)
@@ -124,6 +143,7 @@ void registerCommands_agreement(CommandRegistry& registry)
                       app.add_flag("--without-shifts", options->isWithoutShifts,
                                    tr("Take off what each person is constantly late or early").toStdString());
                       app.add_option("--csv", options->csv, tr("Also write the figures to this file").toStdString());
+                      app.add_option("--html", options->html, tr("Also write a report as a web page").toStdString());
                       options->passphrase.add(app);
                       return [options, &out] { return run(*options, out); };
                   }});
