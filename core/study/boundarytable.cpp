@@ -95,12 +95,13 @@ public:
                     .arg(QString::number(kWindows[i].seconds),
                          kWindows[i].ends == Ends::Trimmed ? QStringLiteral(", first and last boundary left out")
                                                            : QString());
+            const MatchColumns columns = matches(i);
             const auto add = [&](const char* id, const QString& formula, const Statistic& statistic) {
                 all.push_back({{QLatin1String(id) + end, FigureScale::Share, QStringLiteral("boundary"),
                                 formula + within, kDetection},
-                               statistic});
+                               statistic,
+                               columns.count()});
             };
-            const MatchColumns columns = matches(i);
             add("boundary-f", QStringLiteral("2 matched / (boundaries of both),"), columns.f());
             add("boundary-precision", QStringLiteral("matched / boundaries of the second,"), columns.precision());
             add("boundary-recall", QStringLiteral("matched / boundaries of the first,"), columns.recall());
@@ -109,7 +110,8 @@ public:
             const MeanInfo& info = kMeanInfos[i];
             all.push_back({{QLatin1String(info.id), info.scale, QStringLiteral("pair of answers"),
                             QLatin1String(info.formula), QLatin1String(info.source)},
-                           means(Mean(i)).statistic()});
+                           means(Mean(i)).statistic(),
+                           means(Mean(i)).count()});
         }
         return all;
     }

@@ -21,7 +21,9 @@ void addShares(std::vector<TableFigure>& all, const QString& stem, const QString
                const MatchColumns& columns)
 {
     const auto add = [&](const char* id, const QString& formula, const Statistic& statistic) {
-        all.push_back({{stem + QLatin1String(id), FigureScale::Share, unit, formula + end, kMirEval}, statistic});
+        all.push_back({{stem + QLatin1String(id), FigureScale::Share, unit, formula + end, kMirEval},
+                       statistic,
+                       columns.count()});
     };
     add("f", QStringLiteral("2 matched / (those of both)"), columns.f());
     add("precision", QStringLiteral("matched / those of the second"), columns.precision());
@@ -77,14 +79,16 @@ public:
         addShares(all, stem, unit, within(m_windowSeconds), kMatches);
         all.push_back({{stem + QStringLiteral("offset"), FigureScale::Seconds, QStringLiteral("pair of answers"),
                         QStringLiteral("median of second - first, of matched ones"), kMirEval},
-                       kOffset.statistic()});
+                       kOffset.statistic(),
+                       kOffset.count()});
         if (!isBeats)
             return all;
         addShares(all, QStringLiteral("downbeat-"), QStringLiteral("downbeat"), within(m_windowSeconds), kDownbeats);
         const auto mean = [&](const char* id, const char* formula, const char* source, const MeanColumns& columns) {
             all.push_back({{QLatin1String(id), FigureScale::Share, QStringLiteral("pair of answers"),
                             QLatin1String(formula), QLatin1String(source)},
-                           columns.statistic()});
+                           columns.statistic(),
+                           columns.count()});
         };
         mean("cml-t", "share of beats right in phase and period, at the level of the first", "Hainsworth 2004", kCmlT);
         mean("aml-t", "the same at the best level: off the beat, twice or half the tempo too", "Klapuri et al. 2006",

@@ -24,6 +24,7 @@ struct FigureInfo {
 struct TableFigure {
     FigureInfo info;
     Statistic statistic;
+    std::function<double(std::span<const double> sums)> units = {}; ///< of info.unit; empty: FigureTable::units()
 };
 
 /// Turns answers into sums of which figures are functions, so that pairs, strata and resampled tracks are additions.

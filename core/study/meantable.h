@@ -17,6 +17,10 @@ struct MeanColumns {
             row[first + 1] += 1;
         }
     }
+    auto count() const
+    {
+        return [at = first](std::span<const double> row) { return row[at + 1]; };
+    }
     static std::optional<double> of(double sum, double count)
     {
         return count > 0 ? std::optional(sum / count) : std::nullopt;
@@ -36,6 +40,11 @@ struct MatchColumns {
         row[first] += matched;
         row[first + 1] += references;
         row[first + 2] += estimates;
+    }
+    /// Those of both sides.
+    auto count() const
+    {
+        return [at = first](std::span<const double> row) { return row[at + 1] + row[at + 2]; };
     }
     /// Undefined where a side has nothing.
     Statistic precision() const { return share(2); }

@@ -27,7 +27,8 @@ std::vector<StudyFigure> figuresOf(const TableRows& from, const std::function<bo
     const std::vector<double> sum = summed(from.rows, keep);
     std::vector<StudyFigure> all;
     for (TableFigure& figure : from.table->figures()) {
-        StudyFigure made{std::move(figure.info), figure.statistic(sum), {}, {}, from.table->units(sum), 0};
+        const double units = figure.units ? figure.units(sum) : from.table->units(sum);
+        StudyFigure made{std::move(figure.info), figure.statistic(sum), {}, {}, units, 0};
         double values = 0;
         for (std::size_t track = 0; track < from.rows.clusters(); ++track)
             if (!keep || keep(track))
