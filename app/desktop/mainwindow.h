@@ -77,6 +77,7 @@ private:
     void showRooms();
     void showBanner();
     void showSnap();
+    void showSpan(const QString& layer, FrameSpan span);
     void tell(const QString& text);
     void showFailure(const Error& error);
     void useLabel(const QString& layerId, const QString& labelId);

@@ -7,6 +7,7 @@
 #include "app/desktop/rail.h"
 #include "app/desktop/tour.h"
 #include "app/desktop/transportbar.h"
+#include "ui/agreement/agreementworkspace.h"
 #include "ui/annotate/annotatecontroller.h"
 #include "ui/annotate/annotateworkspace.h"
 #include "ui/common/commandpalette.h"
@@ -21,6 +22,10 @@
 #include <QStackedWidget>
 
 namespace unisono {
+
+namespace {
+constexpr double kSpanMarginSeconds = 4; ///< on either side of a place that is shown
+}
 
 void MainWindow::addRooms()
 {
@@ -38,10 +43,27 @@ void MainWindow::addRooms()
              connect(&made->controller(), &AnnotateController::snapChanged, this, &MainWindow::showSnap);
              return made;
          }});
+    m_rooms.push_back(
+        {4, RoomIn::OwnProject, QStringLiteral("agreement"), QStringLiteral("agreement"), tr("Agreement"), [this] {
+             auto* made = new AgreementWorkspace(m_context);
+             connect(made, &AgreementWorkspace::placeWished, this, &MainWindow::showSpan);
+             return made;
+         }});
     m_rooms.push_back({5, RoomIn::OwnProject, QStringLiteral("golden"), QStringLiteral("golden"), tr("Golden"),
                        [this] { return new GoldenWorkspace(m_context); }});
     m_rooms.push_back({3, RoomIn::OwnProject, QStringLiteral("schema"), QStringLiteral("schema"), tr("Schema"),
                        [this] { return new SchemaWorkspace(m_context); }});
+}
+
+void MainWindow::showSpan(const QString& layer, FrameSpan span)
+{
+    showWorkspace(QStringLiteral("annotate"));
+    auto* annotate = qobject_cast<AnnotateWorkspace*>(workspace(QStringLiteral("annotate")));
+    annotate->controller().activate(layer);
+    if (span.isEmpty())
+        return;
+    const FrameCount margin = std::max(span.length(), frameAt(kSpanMarginSeconds, m_context.media.rate()).value);
+    annotate->timeline().showSpan({span.start - margin, span.end + margin});
 }
 
 void MainWindow::showSnap()

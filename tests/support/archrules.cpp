@@ -194,7 +194,8 @@ const QMap<QString, QStringList>& arrows()
         {QStringLiteral("ui/annotate"), s({"ui/timeline", "ui/models"})},
         {QStringLiteral("ui/schema"), s({"ui/common"})},
         {QStringLiteral("ui/golden"), s({"ui/common"})},
-        {QStringLiteral("app/desktop"), s({"ui/library", "ui/annotate", "ui/schema", "ui/golden"})},
+        {QStringLiteral("ui/agreement"), s({"ui/common"})},
+        {QStringLiteral("app/desktop"), s({"ui/library", "ui/annotate", "ui/schema", "ui/golden", "ui/agreement"})},
         {QStringLiteral("app/cli"), s({"ui/paint"})},
     };
     return table;

@@ -5,6 +5,7 @@
 
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
 
 namespace unisono {
@@ -17,6 +18,10 @@ struct Named {
 };
 
 constexpr Named kFigures[] = {
+    {"gamma", QT_TRANSLATE_NOOP("Words", "Mathet γ")},
+    {"l-measure", QT_TRANSLATE_NOOP("Words", "L-measure")},
+    {"l-precision", QT_TRANSLATE_NOOP("Words", "L precision")},
+    {"l-recall", QT_TRANSLATE_NOOP("Words", "L recall")},
     {"icc-2-k", QT_TRANSLATE_NOOP("Words", "Intraclass correlation of the mean, ICC(2,k)")},
     {"icc-2-1", QT_TRANSLATE_NOOP("Words", "Intraclass correlation of one, ICC(2,1)")},
     {"ccc", QT_TRANSLATE_NOOP("Words", "Lin concordance, CCC")},
@@ -33,6 +38,12 @@ constexpr Named kFigures[] = {
     {"v-measure", QT_TRANSLATE_NOOP("Words", "V-measure")},
     {"rand", QT_TRANSLATE_NOOP("Words", "Rand index")},
     {"adjusted-rand", QT_TRANSLATE_NOOP("Words", "Adjusted Rand index")},
+    {"chord-root", QT_TRANSLATE_NOOP("Words", "Chords, root")},
+    {"chord-thirds", QT_TRANSLATE_NOOP("Words", "Chords, root and third")},
+    {"chord-majmin", QT_TRANSLATE_NOOP("Words", "Chords, major and minor")},
+    {"chord-sevenths", QT_TRANSLATE_NOOP("Words", "Chords, sevenths")},
+    {"chord-mirex", QT_TRANSLATE_NOOP("Words", "Chords, three notes in common")},
+    {"chord-segmentation", QT_TRANSLATE_NOOP("Words", "Chords, how they are cut")},
     {"cml-t", QT_TRANSLATE_NOOP("Words", "Beats right at the same level, CMLt")},
     {"aml-t", QT_TRANSLATE_NOOP("Words", "Beats right at any level, AMLt")},
     {"cemgil", QT_TRANSLATE_NOOP("Words", "Cemgil score")},
@@ -96,7 +107,7 @@ struct CountedName {
 };
 constexpr CountedName kUnits[] = {
     {"track", QT_TRANSLATE_NOOP("Words", "1 track"), QT_TRANSLATE_NOOP("Words", "%1 tracks")},
-    {"frame", QT_TRANSLATE_NOOP("Words", "1 frame of 0.1 s"), QT_TRANSLATE_NOOP("Words", "%1 frames of 0.1 s")},
+    {"frame", QT_TRANSLATE_NOOP("Words", "1 frame"), QT_TRANSLATE_NOOP("Words", "%1 frames")},
     {"moment", QT_TRANSLATE_NOOP("Words", "1 moment"), QT_TRANSLATE_NOOP("Words", "%1 moments")},
     {"boundary", QT_TRANSLATE_NOOP("Words", "1 boundary"), QT_TRANSLATE_NOOP("Words", "%1 boundaries")},
     {"pair of answers", QT_TRANSLATE_NOOP("Words", "1 pair of answers"),
@@ -104,6 +115,7 @@ constexpr CountedName kUnits[] = {
     {"beat", QT_TRANSLATE_NOOP("Words", "1 beat"), QT_TRANSLATE_NOOP("Words", "%1 beats")},
     {"downbeat", QT_TRANSLATE_NOOP("Words", "1 downbeat"), QT_TRANSLATE_NOOP("Words", "%1 downbeats")},
     {"onset", QT_TRANSLATE_NOOP("Words", "1 onset"), QT_TRANSLATE_NOOP("Words", "%1 onsets")},
+    {"segment", QT_TRANSLATE_NOOP("Words", "1 segment"), QT_TRANSLATE_NOOP("Words", "%1 segments")},
     {"note", QT_TRANSLATE_NOOP("Words", "1 note"), QT_TRANSLATE_NOOP("Words", "%1 notes")},
 };
 
@@ -215,12 +227,14 @@ QString gateText(GateState state, const std::optional<double>& gate)
     return Words::tr("no interval yet for its threshold of %1").arg(mark);
 }
 
-QStringList explanationOf(const StudyFigure& figure, const Study& study)
+QStringList explanationOf(const StudyFigure& figure, const BootstrapPlan& plan)
 {
     QStringList lines;
     lines << Words::tr("Formula: %1").arg(figure.info.formula);
     lines << Words::tr("Computed of %1, on %2 with a value.")
                  .arg(unitsText(figure.units, figure.info.unit), tracksText(figure.tracks));
+    if (figure.info.unit == QLatin1String("frame"))
+        lines << Words::tr("A frame is 0.1 s of a track.");
     lines << Words::tr("All of them together give %1, the mean of the tracks %2.")
                  .arg(figureText(figure.pooled, figure.info.scale), figureText(figure.meanOfTracks, figure.info.scale));
     if (!figure.interval)
@@ -229,7 +243,7 @@ QStringList explanationOf(const StudyFigure& figure, const Study& study)
         lines << Words::tr("An interval needs two tracks or more that say something.");
     else
         lines << Words::tr("Interval of 95 %: %1, tracks drawn %2 times (seed %3).")
-                     .arg(intervalText(figure), count(study.draws), QString::number(study.seed));
+                     .arg(intervalText(figure), count(plan.draws), QString::number(plan.seed));
     if (figure.interval && figure.interval->undefinedDraws > 0)
         lines << Words::tr("%1 draws are undefined and left out.").arg(count(figure.interval->undefinedDraws));
     lines << Words::tr("Source: %1").arg(figure.info.source);
@@ -355,16 +369,17 @@ QString sentence(const StudyFinding& finding, const LayerStudy& study, const Gen
 
 QString mergeSentence(const StudyFinding& finding, const LayerStudy& study)
 {
-    if (finding.kind != FindingKind::Labels || study.figures.empty())
+    // The merge is tried on alpha, which need not be the layer's first figure.
+    const auto alpha = std::find_if(study.figures.begin(), study.figures.end(), [](const StudyFigure& figure) {
+        return figure.info.id.startsWith(QLatin1String("alpha-"));
+    });
+    if (finding.kind != FindingKind::Labels || alpha == study.figures.end())
         return {};
-    const std::optional<double>& before = study.figures.front().pooled;
-    const QString from = figureText(before, FigureScale::Coefficient);
+    const QString from = figureText(alpha->pooled, FigureScale::Coefficient);
     const QString to = figureText(finding.merged, FigureScale::Coefficient);
-    if (!before || !finding.merged)
-        return Words::tr("With one label of both, α would go from %1 to %2.").arg(from, to);
-    return (*finding.merged > *before ? Words::tr("With one label of both, α would rise from %1 to %2.")
-                                      : Words::tr("With one label of both, α would not rise: from %1 to %2."))
-        .arg(from, to);
+    if (alpha->pooled && finding.merged && *finding.merged > *alpha->pooled)
+        return Words::tr("With one label of both, α would rise from %1 to %2.").arg(from, to);
+    return Words::tr("With one label of both, α would not rise: %1 now, %2 then.").arg(from, to);
 }
 
 QString IntervalRow::spoken() const
@@ -372,11 +387,30 @@ QString IntervalRow::spoken() const
     QStringList parts{name, figure};
     if (ends)
         parts << Words::tr("from %1 to %2").arg(fixed(ends->low, 2), fixed(ends->high, 2));
-    parts << detail;
+    for (const QString& part : {verdict, detail})
+        if (!part.isEmpty())
+            parts << part;
     return parts.join(QStringLiteral(", "));
 }
 
 namespace {
+
+QString verdictText(GateState state, double gate)
+{
+    const QString mark = fixed(gate, 2);
+    switch (state) {
+    case GateState::Reached:
+        return Words::tr("reaches %1").arg(mark);
+    case GateState::Open:
+        return Words::tr("open at %1").arg(mark);
+    case GateState::Missed:
+        return Words::tr("below %1").arg(mark);
+    case GateState::None:
+    case GateState::Undefined:
+        break;
+    }
+    return Words::tr("open at %1").arg(mark);
+}
 
 IntervalRow rowOf(const QString& name, const StudyFigure& figure)
 {
@@ -412,7 +446,7 @@ IntervalRow layerRow(const LayerStudy& study)
     row.detail = figureName(figure.info.id);
     // While there are no intervals nothing is said of the threshold.
     if (study.gate && figure.interval)
-        row.detail = Words::fill(Words::tr("%1 · %2"), {row.detail, gateText(study.state, study.gate)});
+        row.verdict = verdictText(study.state, *study.gate);
     return row;
 }
 

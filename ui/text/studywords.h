@@ -17,8 +17,7 @@ QString unitsText(double units, const QString& unit);
 /// "reaches its threshold of 0.60".
 QString gateText(GateState state, const std::optional<double>& gate);
 /// What the figure is of, one line each: formula, units, tracks, draws and seed, source.
-/// `study`: what says draws and seed; its layers are not looked at.
-QStringList explanationOf(const StudyFigure& figure, const Study& study);
+QStringList explanationOf(const StudyFigure& figure, const BootstrapPlan& plan);
 /// What was counted and what was not, a sentence each.
 QStringList coverageSentences(const StudyCoverage& coverage);
 
@@ -43,6 +42,7 @@ struct IntervalRow {
     QString detail; ///< under the name, quiet
     QString figure; ///< "0.74"
     QString interval;
+    QString verdict;             ///< "below 0.60"; empty: there is no threshold, or no interval
     std::optional<double> value; ///< nullopt: undefined
     std::optional<BootstrapInterval::Ends> ends;
     std::optional<double> gate;
