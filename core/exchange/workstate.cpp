@@ -1,15 +1,26 @@
 #include "core/exchange/workstate.h"
 
-#include "core/workflow/duplicates.h"
+#include "core/workflow/similarsound.h"
 
 #include <algorithm>
 
 namespace unisono {
 
+DuplicateGroups duplicateGroups(const Project& project)
+{
+    std::vector<SoundPrint> prints;
+    for (Fingerprint& fingerprint : project.fingerprints()) {
+        const Track* track = project.track(fingerprint.track);
+        const double seconds = track->rate.hz > 0 ? secondsOf(track->frames, track->rate) : 0;
+        prints.push_back({fingerprint.track, seconds, std::move(fingerprint.words)});
+    }
+    return groupDuplicates(project.tracks(), similarSounds(prints).pairs);
+}
+
 WorkState::WorkState(const Project& project)
 {
     const std::vector<Track>& tracks = project.tracks();
-    const DuplicateGroups groups = groupDuplicates(tracks);
+    const DuplicateGroups groups = duplicateGroups(project);
     for (const Track& track : tracks) {
         const double seconds = track.rate.hz > 0 ? double(track.frames) / track.rate.hz : 0;
         m_strata[track.id] = {track.genre, lengthBucket(seconds),

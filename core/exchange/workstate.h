@@ -1,12 +1,16 @@
 #pragma once
 
 #include "core/store/project.h"
+#include "core/workflow/duplicates.h"
 #include "core/workflow/workunit.h"
 
 #include <map>
 #include <unordered_map>
 
 namespace unisono {
+
+/// Which tracks are nearly the same, by their samples, their names and lengths, and their fingerprints.
+DuplicateGroups duplicateGroups(const Project& project);
 
 /// The project as assigning and gold look at it: strata of its tracks, and who has seen which unit. A value of the
 /// moment it was made.

@@ -4,6 +4,7 @@
 #include "core/annotation/migration.h"
 #include "core/genre/schema.h"
 #include "core/store/eventlog.h"
+#include "core/store/fingerprintstore.h"
 #include "core/store/snapshot.h"
 #include "core/store/vault.h"
 
@@ -127,6 +128,14 @@ public:
     Items items(AssignmentId assignment) const;
     std::int64_t itemCount() const;
     std::int64_t itemCount(TrackId track) const;
+
+    /// Acoustic fingerprints whose sound is still the track's, by track.
+    std::vector<Fingerprint> fingerprints() const;
+    /// Tracks with audio and a known hash of their samples that have none.
+    std::vector<TrackId> tracksWithoutFingerprint() const;
+    /// Keeps those whose sound is still the track's, in one transaction past the log. Errors: ReadOnly, DiskFull,
+    /// CannotWrite, Corrupt: nothing is kept
+    Result<void> keepFingerprints(const std::vector<Fingerprint>& fingerprints);
 
     /// Whether the project has a sealed part (see vault.h).
     bool hasVault() const;

@@ -16,8 +16,9 @@ using DuplicateGroups = std::unordered_map<TrackId, int>;
 inline constexpr double kSameLengthSeconds = 2;
 
 /// Tracks are near-duplicates that have the same samples; or the same title and artist (plainWords(), neither of them
-/// empty) and, by length, the nearest one within kSameLengthSeconds; or that are named together in `similar`; and
-/// whatever is a near-duplicate of one of them. Pairs with an unknown track are left out.
+/// empty) and, by length, the nearest one within kSameLengthSeconds; or that are named together in `similar` (of
+/// similar sound: similarsound.h); and whatever is a near-duplicate of one of them. Pairs with an unknown track are
+/// left out.
 DuplicateGroups groupDuplicates(const std::vector<Track>& tracks,
                                 const std::vector<std::pair<TrackId, TrackId>>& similar = {});
 

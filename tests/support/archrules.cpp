@@ -24,6 +24,7 @@ const QMap<QString, QString>& onlyPlaces()
         {QStringLiteral("rubberband/RubberBandStretcher.h"), QStringLiteral("core/playback/")},
         {QStringLiteral("fftw3.h"), QStringLiteral("core/dsp/")},
         {QStringLiteral("ebur128.h"), QStringLiteral("core/analysis/")},
+        {QStringLiteral("chromaprint.h"), QStringLiteral("core/library/")},
         {QStringLiteral("sodium.h"), QStringLiteral("core/crypto/")},
         {QStringLiteral("archive.h"), QStringLiteral("core/package/")},
         {QStringLiteral("archive_entry.h"), QStringLiteral("core/package/")},

@@ -1,6 +1,7 @@
 #include "ui/library/librarytasks.h"
 
 #include "ui/common/problems.h"
+#include "ui/library/soundprints.h"
 #include "ui/text/sentences.h"
 
 #include <QDateTime>
@@ -19,6 +20,7 @@ LibraryTasks::LibraryTasks(Document& document, JobQueue& jobs, QObject* parent)
       m_document(document),
       m_jobs(jobs)
 {
+    new SoundPrints(document, jobs, this);
     connect(&document, &Document::projectChanged, this, [this] {
         m_jobs.cancelGroup(kGroup);
         m_unreadable.clear();
