@@ -104,12 +104,22 @@ int report(const Options& options, const CliOutput& out)
         QJsonArray findings;
         for (const auto& [code, count] : one.findings)
             findings.append(QJsonObject{{QLatin1String("code"), code}, {QLatin1String("count"), count}});
+        QJsonArray months;
+        for (const MonthReliability& month : one.months)
+            months.append(
+                QJsonObject{{QLatin1String("month"),
+                             QStringLiteral("%1-%2").arg(month.year).arg(month.month, 2, 10, QLatin1Char('0'))},
+                            {QLatin1String("results"), month.evidence.results},
+                            {QLatin1String("lower"), month.interval.lower},
+                            {QLatin1String("median"), month.interval.median},
+                            {QLatin1String("upper"), month.interval.upper}});
         persons.append(QJsonObject{{QLatin1String("person"), person->name},
                                    {QLatin1String("results"), one.evidence.results},
                                    {QLatin1String("lower"), one.interval.lower},
                                    {QLatin1String("median"), one.interval.median},
                                    {QLatin1String("upper"), one.interval.upper},
                                    {QLatin1String("reliability"), QLatin1String(reliabilityId(one.reliability))},
+                                   {QLatin1String("months"), months},
                                    {QLatin1String("findings"), findings}});
         text +=
             QStringList{person->name, QString::number(one.evidence.results),

@@ -395,6 +395,17 @@ Result<GoldScoring> scoreGoldAnswers(Project& project)
 
 namespace {
 
+/// Judgements come by their time.
+void addToMonth(std::vector<MonthReliability>& months, const GoldJudgement& judgement, ReliabilityRule rule)
+{
+    const QDate day = QDateTime::fromMSecsSinceEpoch(judgement.submittedMs, Qt::UTC).date();
+    if (months.empty() || months.back().year != day.year() || months.back().month != day.month())
+        months.push_back({day.year(), day.month(), {}, {}});
+    rule.forgetting = 1;
+    months.back().evidence.add(judgement.passed ? GoldResult::Passed : GoldResult::Failed, rule);
+    months.back().interval = reliabilityInterval(months.back().evidence, rule);
+}
+
 GoldReport reportOf(const std::vector<GoldJudgement>& judgements, const ReliabilityRule& rule)
 {
     GoldReport report;
@@ -405,6 +416,7 @@ GoldReport reportOf(const std::vector<GoldJudgement>& judgements, const Reliabil
         one.person = judgement.person;
         one.evidence.add(judgement.passed ? GoldResult::Passed : GoldResult::Failed, rule);
         one.overTime.emplace_back(judgement.submittedMs, reliabilityInterval(one.evidence, rule));
+        addToMonth(one.months, judgement, rule);
         ++report.exposures[judgement.gold];
         report.missed[judgement.gold] += judgement.passed ? 0 : 1;
         for (const GoldFinding& finding : judgement.findings)

@@ -80,6 +80,13 @@ Result<PlannedScoring> planScoring(const Project& project);
 /// Records it.
 Result<GoldScoring> scoreGoldAnswers(Project& project);
 
+/// The results of one month by themselves, in UTC, nothing forgotten.
+struct MonthReliability {
+    int year = 0;
+    int month = 0;
+    GoldEvidence evidence;
+    ReliabilityInterval interval;
+};
 /// What is known of one person.
 struct PersonReliability {
     PersonId person;
@@ -87,6 +94,7 @@ struct PersonReliability {
     ReliabilityInterval interval;
     Reliability reliability = Reliability::TooFew;
     std::vector<std::pair<qint64, ReliabilityInterval>> overTime; ///< after each result, by its time
+    std::vector<MonthReliability> months;                         ///< that have results, in their order
     QList<QPair<QString, int>> findings;                          ///< code -> how often, most frequent first
 };
 struct GoldReport {

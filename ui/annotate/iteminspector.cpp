@@ -14,11 +14,15 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace unisono {
 
 namespace {
 
 constexpr int kLayerRowPx = 24;
+constexpr int kFewestLayerRows = 3;
+constexpr int kMostLayerRows = 7;
 
 QLabel* heading(const QString& text, QWidget* parent)
 {
@@ -67,8 +71,6 @@ ItemInspector::ItemInspector(const Context& context, LayerSet& layers, AnnotateC
     m_person->setAccessibleName(tr("Whose annotations are shown"));
     m_layerList->setAccessibleName(tr("Layers shown"));
     m_layerList->setFrameShape(QFrame::NoFrame);
-    m_layerList->setMinimumHeight(kLayerRowPx * 3);
-    m_layerList->setMaximumHeight(kLayerRowPx * 7);
     m_latency->setAccessibleName(tr("Tap latency in milliseconds"));
     m_latency->setToolTip(
         tr("How late your taps come: this is taken off every tap. The time tapped is kept beside it."));
@@ -97,10 +99,11 @@ ItemInspector::ItemInspector(const Context& context, LayerSet& layers, AnnotateC
     column->addWidget(m_itemBox);
     column->addWidget(heading(tr("Layers"), this));
     column->addWidget(m_person);
-    column->addWidget(m_layerList, 1);
+    column->addWidget(m_layerList);
     auto* latencyForm = new QFormLayout;
     latencyForm->addRow(tr("Tap latency"), m_latency);
     column->addLayout(latencyForm);
+    column->addStretch(); // where no labels fill the height
 
     connect(m_picker, &LabelPicker::chosen, &controller, &AnnotateController::setLabel);
     connect(m_picker, &LabelPicker::left, this, &ItemInspector::left);
@@ -199,6 +202,7 @@ void ItemInspector::showLayers()
         row->setToolTip(state.layer.definition);
         row->setSizeHint({0, kLayerRowPx});
     }
+    m_layerList->setFixedHeight(kLayerRowPx * std::clamp(m_layerList->count(), kFewestLayerRows, kMostLayerRows));
     m_person->clear();
     if (const Project* project = m_context.document.project())
         for (const Person& person : project->people())

@@ -1,5 +1,6 @@
 #include "ui/golden/boardmodel.h"
 
+#include "ui/text/boardwords.h"
 #include "ui/text/workwords.h"
 
 #include <QDateTime>
@@ -12,18 +13,56 @@ namespace unisono {
 
 namespace {
 
-bool waits(const Assignment& assignment)
+std::map<PersonId, QString> namesIn(const GoldBook& book)
 {
-    return assignment.state == AssignmentState::Assigned || assignment.state == AssignmentState::InProgress;
+    std::map<PersonId, QString> names;
+    if (const Project* project = book.project())
+        for (const Person& person : project->people())
+            names[person.id] = person.name;
+    return names;
 }
 
-bool isIn(const Assignment& assignment)
+QStringList namesOf(const std::vector<PersonId>& ids, const std::map<PersonId, QString>& names)
 {
-    return assignment.state == AssignmentState::Submitted || assignment.state == AssignmentState::SubmittedEmpty ||
-           assignment.state == AssignmentState::Frozen;
+    QStringList all;
+    for (const PersonId id : ids)
+        if (const auto name = names.find(id); name != names.end())
+            all << name->second;
+    return all;
+}
+
+bool isShown(const BoardUnit& unit, UnitModel::Show show)
+{
+    const bool isAskedFor = unit.asked > 0 || unit.state != UnitState::Open;
+    switch (show) {
+    case UnitModel::Show::InWork:
+        return isAskedFor && unit.state != UnitState::Resolved;
+    case UnitModel::Show::ToCompare:
+        return isAskedFor && unit.state != UnitState::Resolved && unit.waitsFor.empty() && unit.in > 0;
+    case UnitModel::Show::NotAskedFor:
+        return !isAskedFor;
+    case UnitModel::Show::Resolved:
+        return unit.state == UnitState::Resolved;
+    case UnitModel::Show::All:
+        break;
+    }
+    return true;
 }
 
 } // namespace
+
+Result<BoardReading> readBoardPage(const Project& project, qint64 nowMs)
+{
+    BoardReading reading{readBoard(project, nowMs), {}};
+    for (const Record& record : project.records(RecordKind::Package)) {
+        const Result<PackageRecord> package = packageRecordFromJson(record.key, record.body);
+        if (!package)
+            return package.error();
+        if (package->answered < package->assignments)
+            reading.packages.push_back(*package);
+    }
+    return reading;
+}
 
 UnitModel::UnitModel(GoldBook& book, QObject* parent)
     : QAbstractTableModel(parent),
@@ -31,43 +70,33 @@ UnitModel::UnitModel(GoldBook& book, QObject* parent)
 {
 }
 
-void UnitModel::refill()
+void UnitModel::setBoard(const Board& board)
 {
-    beginResetModel();
-    m_rows.clear();
-    if (const Project* project = m_book.project()) {
-        std::map<PersonId, QString> names;
-        for (const Person& person : project->people())
-            names[person.id] = person.name;
-        std::map<UnitKey, Row> rows;
-        for (const Unit& unit : project->units()) {
-            Row& row = rows[{unit.track, unit.layer}];
-            row.state = unit.state;
-            row.isHeld = unit.isHeld();
-            row.sinceMs = unit.sinceMs;
-        }
-        for (const Assignment& assignment : project->assignments()) {
-            Row& row = rows[{assignment.track, assignment.layer}];
-            ++row.asked;
-            row.in += isIn(assignment) ? 1 : 0;
-            if (waits(assignment))
-                row.waitsFor << names[assignment.person];
-            if (row.sinceMs == 0)
-                row.sinceMs = assignment.sinceMs;
-        }
-        for (auto& [key, row] : rows) {
-            const Track* track = project->track(key.track);
-            const LayerDef* layer = project->schema().layer(key.layer);
-            row.track = track ? track->title : QString();
-            row.layer = layer ? layer->name : key.layer;
-            m_rows.push_back(std::move(row));
-        }
-        std::stable_sort(m_rows.begin(), m_rows.end(), [](const Row& a, const Row& b) {
-            const bool isDoneA = a.state == UnitState::Resolved;
-            const bool isDoneB = b.state == UnitState::Resolved;
-            return isDoneA != isDoneB ? isDoneB : a.sinceMs < b.sinceMs;
-        });
+    m_all = board.units;
+    m_names = namesIn(m_book);
+    fill();
+}
+
+void UnitModel::setShow(Show show)
+{
+    m_show = show;
+    fill();
+}
+
+void UnitModel::fill()
+{
+    std::vector<BoardUnit> rows;
+    std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(rows),
+                 [this](const BoardUnit& unit) { return isShown(unit, m_show); });
+    const auto isSame = [](const BoardUnit& a, const BoardUnit& b) { return a.key == b.key; };
+    if (rows.size() == m_rows.size() && std::equal(rows.begin(), rows.end(), m_rows.begin(), isSame)) {
+        m_rows = std::move(rows); // what is chosen stays
+        if (!m_rows.empty())
+            Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
+        return;
     }
+    beginResetModel();
+    m_rows = std::move(rows);
     endResetModel();
 }
 
@@ -83,20 +112,25 @@ int UnitModel::columnCount(const QModelIndex& parent) const
 
 QVariant UnitModel::data(const QModelIndex& index, int role) const
 {
-    if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::AccessibleTextRole))
+    const Project* project = m_book.project();
+    if (!index.isValid() || !project || (role != Qt::DisplayRole && role != Qt::AccessibleTextRole))
         return {};
-    const Row& row = m_rows[std::size_t(index.row())];
+    const BoardUnit& row = m_rows[std::size_t(index.row())];
     switch (index.column()) {
-    case TrackTitle:
-        return row.track;
-    case Layer:
-        return row.layer;
+    case TrackTitle: {
+        const Track* track = project->track(row.key.track);
+        return track ? track->title : QString();
+    }
+    case Layer: {
+        const LayerDef* layer = project->schema().layer(row.key.layer);
+        return layer ? layer->name : row.key.layer;
+    }
     case State:
         return row.isHeld ? tr("%1, on hold").arg(unitStateName(row.state)) : unitStateName(row.state);
     case Answers:
-        return tr("%1 of %2").arg(row.in).arg(row.asked);
+        return row.asked > 0 ? tr("%1 of %2").arg(row.in).arg(row.asked) : tr("not asked for");
     case WaitsFor:
-        return row.waitsFor.join(QStringLiteral(", "));
+        return namesOf(row.waitsFor, m_names).join(QStringLiteral(", "));
     default:
         return ageText(row.sinceMs, QDateTime::currentMSecsSinceEpoch());
     }
@@ -128,35 +162,32 @@ PeopleModel::PeopleModel(GoldBook& book, QObject* parent)
 {
 }
 
-void PeopleModel::refill()
+void PeopleModel::setBoard(const BoardReading& reading)
 {
+    const std::map<PersonId, QString> names = namesIn(m_book);
+    std::map<PersonId, Row> rows;
+    for (const auto& [id, name] : names)
+        rows[id] = Row{id, name, 0, {}, {}};
+    for (const BoardUnit& unit : reading.board.units)
+        for (const PersonId person : unit.waitsFor)
+            ++rows[person].open;
+    for (const Throughput& one : reading.board.throughput)
+        rows[one.person].weeks = weeksText(one);
+    for (const WaitedFor& one : reading.board.waitedFor)
+        rows[one.person].waited =
+            tr("%1 in %2 units").arg(namesOf(one.by, names).join(QStringLiteral(", "))).arg(one.units);
+    for (const PackageRecord& package : reading.packages)
+        rows[package.person].packages
+            << tr("%1: %2 of %3 back")
+                   .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(package.madeMs).date(), QLocale::ShortFormat))
+                   .arg(package.answered)
+                   .arg(package.assignments);
     beginResetModel();
     m_rows.clear();
-    if (const Project* project = m_book.project()) {
-        std::map<PersonId, Row> rows;
-        for (const Person& person : project->people())
-            rows[person.id] = Row{person.id, person.name};
-        for (const Assignment& assignment : project->assignments()) {
-            Row& row = rows[assignment.person];
-            row.open += assignment.state == AssignmentState::Assigned ? 1 : 0;
-            row.begun += assignment.state == AssignmentState::InProgress ? 1 : 0;
-            row.handedIn += isIn(assignment) || assignment.state == AssignmentState::Skipped ? 1 : 0;
-        }
-        for (const Record& record : project->records(RecordKind::Package)) {
-            const Result<PackageRecord> package = packageRecordFromJson(record.key, record.body);
-            if (package && package->answered < package->assignments)
-                rows[package->person].packages
-                    << tr("%1: %2 of %3 back")
-                           .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(package->madeMs).date(),
-                                                   QLocale::ShortFormat))
-                           .arg(package->answered)
-                           .arg(package->assignments);
-        }
-        for (auto& [id, row] : rows)
-            m_rows.push_back(std::move(row));
-        std::stable_sort(m_rows.begin(), m_rows.end(),
-                         [](const Row& a, const Row& b) { return a.name.localeAwareCompare(b.name) < 0; });
-    }
+    for (auto& [id, row] : rows)
+        m_rows.push_back(std::move(row));
+    std::stable_sort(m_rows.begin(), m_rows.end(),
+                     [](const Row& a, const Row& b) { return a.name.localeAwareCompare(b.name) < 0; });
     endResetModel();
 }
 
@@ -180,10 +211,10 @@ QVariant PeopleModel::data(const QModelIndex& index, int role) const
         return row.name;
     case Open:
         return row.open;
-    case Begun:
-        return row.begun;
-    case HandedIn:
-        return row.handedIn;
+    case Weeks:
+        return row.weeks;
+    case WaitedForBy:
+        return row.waited;
     default:
         return row.packages.join(QStringLiteral("; "));
     }
@@ -198,13 +229,52 @@ QVariant PeopleModel::headerData(int section, Qt::Orientation orientation, int r
         return tr("Person");
     case Open:
         return tr("To do");
-    case Begun:
-        return tr("Begun");
-    case HandedIn:
-        return tr("Handed in");
+    case Weeks:
+        return tr("Closed a week, last %1").arg(kBoardWeeks);
+    case WaitedForBy:
+        return tr("Waited for by");
     default:
         return tr("Packages out");
     }
+}
+
+StateModel::StateModel(QObject* parent)
+    : QAbstractTableModel(parent)
+{
+}
+
+void StateModel::setBoard(const Board& board)
+{
+    beginResetModel();
+    m_rows = board.states;
+    endResetModel();
+}
+
+int StateModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int StateModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : kAgeClasses + 2;
+}
+
+QVariant StateModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid() || (role != Qt::DisplayRole && role != Qt::AccessibleTextRole))
+        return {};
+    const StateCount& row = m_rows[std::size_t(index.row())];
+    if (index.column() == 0)
+        return unitStateName(row.state);
+    return index.column() <= kAgeClasses ? row.byAge[std::size_t(index.column() - 1)] : row.units();
+}
+
+QVariant StateModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    return section == 0 ? tr("State") : section <= kAgeClasses ? ageClassName(section - 1) : tr("all");
 }
 
 } // namespace unisono

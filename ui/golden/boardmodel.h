@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/exchange/assigningwork.h"
 #include "core/exchange/packagerecord.h"
 #include "ui/golden/goldbook.h"
 
@@ -7,15 +8,24 @@
 
 namespace unisono {
 
-/// Units that work was asked for, those that wait longest first: how far they are and whom they wait for.
-/// Threads: GUI
+/// What the board shows, as a job leaves it.
+struct BoardReading {
+    Board board;
+    std::vector<PackageRecord> packages; ///< that not all came back of
+};
+Result<BoardReading> readBoardPage(const Project& project, qint64 nowMs);
+
+/// Units that work can be asked for: how far they are and whom they wait for. Threads: GUI
 class UnitModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column { TrackTitle, Layer, State, Answers, WaitsFor, Age, ColumnCount };
+    enum class Show { InWork, ToCompare, NotAskedFor, Resolved, All };
 
     explicit UnitModel(GoldBook& book, QObject* parent = nullptr);
-    void refill();
+    void setBoard(const Board& board);
+    void setShow(Show show);
+    const UnitKey& keyAt(int row) const { return m_rows[std::size_t(row)].key; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -23,29 +33,22 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    struct Row {
-        QString track;
-        QString layer;
-        UnitState state = UnitState::Open;
-        bool isHeld = false;
-        int asked = 0;
-        int in = 0;
-        QStringList waitsFor;
-        qint64 sinceMs = 0;
-    };
+    void fill();
     GoldBook& m_book;
-    std::vector<Row> m_rows;
+    std::vector<BoardUnit> m_all;
+    std::vector<BoardUnit> m_rows; ///< of those shown
+    std::map<PersonId, QString> m_names;
+    Show m_show = Show::InWork;
 };
 
-/// What each person has to do and has done, and the packages that are out with them. Threads: GUI
+/// What each person has to do and has done, who waits for them, and the packages that are out with them. Threads: GUI
 class PeopleModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Name, Open, Begun, HandedIn, Packages, ColumnCount };
+    enum Column { Name, Open, Weeks, WaitedForBy, Packages, ColumnCount };
 
     explicit PeopleModel(GoldBook& book, QObject* parent = nullptr);
-    void refill();
-    PersonId idAt(int row) const { return m_rows[std::size_t(row)].id; }
+    void setBoard(const BoardReading& reading);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -57,12 +60,28 @@ private:
         PersonId id;
         QString name;
         int open = 0;
-        int begun = 0;
-        int handedIn = 0;
+        QString weeks;
+        QString waited;
         QStringList packages = {};
     };
     GoldBook& m_book;
     std::vector<Row> m_rows;
+};
+
+/// How many units are in each state, by how long. Threads: GUI
+class StateModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    explicit StateModel(QObject* parent = nullptr);
+    void setBoard(const Board& board);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    std::vector<StateCount> m_rows;
 };
 
 } // namespace unisono

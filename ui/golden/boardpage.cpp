@@ -4,14 +4,19 @@
 #include "ui/common/listpanel.h"
 #include "ui/common/tables.h"
 #include "ui/common/widgets.h"
+#include "ui/golden/policyform.h"
+#include "ui/text/boardwords.h"
 #include "ui/text/sentences.h"
 #include "ui/text/workwords.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QDateTime>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QGridLayout>
+#include <QLocale>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -21,6 +26,7 @@ namespace {
 
 /// Times that a merge is planned anew where the project was changed while it was planned.
 constexpr int kTries = 3;
+constexpr int kStateTablePx = 164; ///< its five rows and their head
 
 QStringList audioChoices()
 {
@@ -49,24 +55,57 @@ BoardPage::BoardPage(const Context& context, GoldBook& book, QWidget* parent)
       m_people(new PeopleModel(book, this)),
       m_unitTable(makeTable(*m_units, tr("Units and how far they are"), UnitModel::TrackTitle, this)),
       m_peopleTable(makeTable(*m_people, tr("People and their work"), PeopleModel::Packages, this)),
+      m_states(new StateModel(this)),
+      m_stateTable(makeTable(*m_states, tr("Units by state and age"), 0, this)),
+      m_forecast(new DimLabel({}, this)),
+      m_shown(new QComboBox(this)),
       m_empty(new DimLabel({}, this)),
       m_buttons(new QHBoxLayout)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 16);
     column->setSpacing(10);
-    column->addWidget(new Heading(tr("People").toUpper(), this));
-    m_peopleTable->setColumnWidth(PeopleModel::Name, 220);
-    column->addWidget(m_peopleTable, 1);
-    column->addWidget(new Heading(tr("Units, what waits longest first").toUpper(), this));
+    auto* top = new QGridLayout;
+    top->setHorizontalSpacing(20);
+    top->setVerticalSpacing(8);
+    top->addWidget(new Heading(tr("People").toUpper(), this), 0, 0);
+    top->addWidget(new Heading(tr("Units by state and age").toUpper(), this), 0, 1);
+    m_peopleTable->setColumnWidth(PeopleModel::Name, 120);
+    m_peopleTable->setColumnWidth(PeopleModel::Open, 56);
+    m_peopleTable->setColumnWidth(PeopleModel::Weeks, 150);
+    m_peopleTable->setColumnWidth(PeopleModel::WaitedForBy, 190);
+    top->addWidget(m_peopleTable, 1, 0, 2, 1);
+    m_stateTable->setFixedHeight(kStateTablePx);
+    for (int age = 1; age <= kAgeClasses + 1; ++age)
+        m_stateTable->setColumnWidth(age, age > kAgeClasses ? 44 : 92);
+    top->addWidget(m_stateTable, 1, 1);
+    m_forecast->setWordWrap(true);
+    m_forecast->setAlignment(Qt::AlignTop);
+    top->addWidget(m_forecast, 2, 1);
+    top->setRowStretch(2, 1);
+    top->setColumnStretch(0, 5);
+    top->setColumnStretch(1, 4);
+    column->addLayout(top, 2);
+    auto* head = new QHBoxLayout;
+    head->addWidget(new Heading(tr("Units, what waits longest first").toUpper(), this));
+    head->addStretch();
+    m_shown->setAccessibleName(tr("Which units are shown"));
+    m_shown->addItems({tr("in work"), tr("to be compared"), tr("not asked for"), tr("resolved"), tr("all")});
+    head->addWidget(m_shown);
+    column->addLayout(head);
     m_empty->setWordWrap(true);
     column->addWidget(m_empty);
+    m_unitTable->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_unitTable->setColumnWidth(UnitModel::State, 160);
     m_unitTable->setColumnWidth(UnitModel::WaitsFor, 260);
     column->addWidget(m_unitTable, 3);
     m_buttons->setSpacing(8);
     m_buttons->addStretch();
     column->addLayout(m_buttons);
+    connect(m_shown, &QComboBox::currentIndexChanged, this, [this](int shown) {
+        m_units->setShow(UnitModel::Show(shown));
+        m_empty->setVisible(m_units->rowCount() == 0);
+    });
     connect(&book, &GoldBook::changed, this, &BoardPage::refresh);
     connect(&context.document, &Document::recorded, this, &BoardPage::refresh);
     connect(&context.document, &Document::edited, this, [this](const Edit& edit) {
@@ -90,10 +129,34 @@ void BoardPage::addButton(const QString& text, QAction* action)
 
 void BoardPage::refresh()
 {
-    m_units->refill();
-    m_people->refill();
-    m_empty->setText(tr("No work is given out yet. Assigning by the policy says beforehand who would get what and "
-                        "why."));
+    if (!m_book.project() || m_context.document.isPackageWork()) {
+        show({});
+        return;
+    }
+    m_book.read<BoardReading>(
+        QStringLiteral("job.board"),
+        [](const Project& project, JobContext&) { return readBoardPage(project, QDateTime::currentMSecsSinceEpoch()); },
+        [this](const Result<BoardReading>& reading) {
+            if (reading)
+                show(*reading);
+            else if (reading.error().code != ErrorCode::Cancelled)
+                Q_EMIT m_context.document.failed(reading.error());
+        });
+}
+
+void BoardPage::show(const BoardReading& reading)
+{
+    m_units->setBoard(reading.board);
+    m_people->setBoard(reading);
+    m_states->setBoard(reading.board);
+    QString forecast = forecastText(reading.board.forecast);
+    if (reading.board.toCompare > 0)
+        forecast +=
+            QLatin1Char('\n') +
+            tr("All answers are in for %1 units: they wait for you to compare them.").arg(reading.board.toCompare);
+    m_forecast->setText(forecast);
+    m_empty->setText(tr("No unit is here. Assigning by the policy says beforehand who would get what and why; units "
+                        "that are not asked for can be given out by hand."));
     m_empty->setVisible(m_units->rowCount() == 0);
 }
 
@@ -129,10 +192,10 @@ void BoardPage::assign()
     m_book.read<AssignedWork>(
         QStringLiteral("job.plan-work"),
         [](const Project& read, JobContext&) -> Result<AssignedWork> {
-            const Result<std::optional<AssigningPolicy>> policy = policyInForce(read);
-            if (!policy)
-                return policy.error();
-            return planWork(read, policy->value_or(AssigningPolicy()), 0, QDateTime::currentMSecsSinceEpoch());
+            const Result<std::optional<AssigningPolicy>> known = policyInForce(read);
+            if (!known)
+                return known.error();
+            return planWork(read, known->value_or(AssigningPolicy()), 0, QDateTime::currentMSecsSinceEpoch());
         },
         [this](const Result<AssignedWork>& work) {
             if (work)
@@ -144,14 +207,6 @@ void BoardPage::assign()
 
 void BoardPage::showPlan(const AssignedWork& work)
 {
-    const Project* project = m_book.project();
-    if (!project)
-        return;
-    const auto unitName = [project](const UnitKey& unit) {
-        const Track* track = project->track(unit.track);
-        const LayerDef* layer = project->schema().layer(unit.layer);
-        return tr("%1, %2").arg(track ? track->title : QString(), layer ? layer->name : unit.layer);
-    };
     QStringList sentences;
     for (const PlannedAssignment& row : work.plan.rows)
         sentences << tr("%1 gets %2. %3")
@@ -173,6 +228,118 @@ void BoardPage::showPlan(const AssignedWork& work)
                    });
 }
 
+QString BoardPage::unitName(const UnitKey& unit) const
+{
+    const Project* project = m_book.project();
+    const Track* track = project->track(unit.track);
+    const LayerDef* layer = project->schema().layer(unit.layer);
+    return tr("%1, %2").arg(track ? track->title : QString(), layer ? layer->name : unit.layer);
+}
+
+void BoardPage::assignByHand()
+{
+    const Project* project = m_book.project();
+    if (!project || (!project->recordKeys(RecordKind::SealedGold).empty() && !isUnlocked()))
+        return;
+    std::vector<UnitKey> units;
+    for (const QModelIndex& row : m_unitTable->selectionModel()->selectedRows())
+        units.push_back(m_units->keyAt(row.row()));
+    const std::vector<Person> people = m_book.whoMay(Capability::Annotate);
+    if (units.empty() || people.empty()) {
+        Q_EMIT m_context.document.remarked(units.empty()
+                                               ? tr("Choose units in the table first; Shift and Ctrl choose several.")
+                                               : tr("Nobody here may annotate: give somebody the role first."));
+        return;
+    }
+    QStringList names;
+    for (const Person& person : people)
+        names << person.name;
+    panel().ask({units.size() == 1 ? tr("Give “%1” to somebody").arg(unitName(units.front()))
+                                   : tr("Give %1 units to somebody").arg(units.size()),
+                 tr("What they would get and what not is shown first, with the reasons."),
+                 {{tr("To"), names.front(), names, true}},
+                 tr("Look"),
+                 [this, people, names, units](const QStringList& given) {
+                     const std::size_t who = std::size_t(std::max<qsizetype>(0, names.indexOf(given.value(0))));
+                     planByHand(people[who].id, units);
+                     return QString();
+                 }});
+}
+
+void BoardPage::planByHand(PersonId person, const std::vector<UnitKey>& units)
+{
+    m_book.read<HandedOut>(
+        QStringLiteral("job.plan-hand"),
+        [person, units](const Project& project, JobContext&) {
+            return unisono::assignByHand(project, units, person, QDateTime::currentMSecsSinceEpoch());
+        },
+        [this, person](const Result<HandedOut>& out) {
+            if (out)
+                showHandedOut(*out, person);
+            else
+                Q_EMIT m_context.document.failed(out.error());
+        });
+}
+
+void BoardPage::showHandedOut(const HandedOut& out, PersonId person)
+{
+    QStringList sentences;
+    for (const UnitKey& unit : out.given)
+        sentences << tr("%1 gets %2.").arg(m_book.nameOf(person), unitName(unit));
+    for (const AssigningRefusal& refusal : out.refusals)
+        sentences << tr("Not given: %1. %2")
+                         .arg(unitName(refusal.unit),
+                              sentence(Issue{Severity::Info, refusal.reason, {}, refusal.args}));
+    list().present(tr("Who gets what"),
+                   tr("Units that would be given out: %1. Units that are not: %2. Undo takes it back.")
+                       .arg(out.given.size())
+                       .arg(out.refusals.size()),
+                   sentences, out.given.empty() ? QString() : tr("Assign"), [this, edit = out.edit] {
+                       if (m_context.document.apply(edit))
+                           Q_EMIT m_context.document.remarked(tr("The work is given out. Make packages of it."));
+                   });
+}
+
+AssigningPolicy BoardPage::policy() const
+{
+    const Result<std::optional<AssigningPolicy>> known = policyInForce(*m_book.project());
+    return known ? known->value_or(AssigningPolicy()) : AssigningPolicy();
+}
+
+void BoardPage::editPolicy()
+{
+    const Project* project = m_book.project();
+    if (!project)
+        return;
+    QStringList ids;
+    QStringList names;
+    for (const LayerDef* layer : project->schema().everyLayer()) {
+        ids << layer->id;
+        names << layer->name;
+    }
+    const AssigningPolicy before = policy();
+    QStringList chosen;
+    for (const QString& id : before.layers)
+        chosen << names.value(ids.indexOf(id), id);
+    panel().ask(
+        {tr("How work is given out"),
+         tr("From the next time on; every version is kept. Overlap: passes are added while a unit is undecided."),
+         policyFields(before, chosen), tr("Put in force"), [this, before, ids, names](const QStringList& given) {
+             QString refusal;
+             const std::optional<AssigningPolicy> after = policyOf(given, before, ids, names, refusal);
+             if (!after)
+                 return refusal;
+             const Result<Edit> edit = changePolicy(*m_book.project(), *after);
+             if (!edit)
+                 return sentence(edit.error());
+             if (edit->isEmpty())
+                 Q_EMIT m_context.document.remarked(tr("The policy is as it was."));
+             else if (m_context.document.apply(*edit))
+                 Q_EMIT m_context.document.remarked(tr("Policy version %1 is in force.").arg(edit->subject));
+             return QString();
+         }});
+}
+
 void BoardPage::makePackage()
 {
     const Project* project = m_book.project();
@@ -189,7 +356,12 @@ void BoardPage::makePackage()
     for (const Person& person : people)
         names << person.name;
     const QStringList audio = audioChoices();
-    const QString byRule = tr("15 % of the first two packages, then 8 %");
+    const GoldInsertion gold = policy().gold;
+    const auto percent = [](double share) { return QLocale().toString(share * 100, 'g', 4); };
+    const QString byRule = tr("%1 % of the first %2 packages, then %3 %")
+                               .arg(percent(gold.firstShare))
+                               .arg(gold.firstPackages)
+                               .arg(percent(gold.share));
     const QStringList training{tr("none"), tr("3 retired golden units"), tr("6 retired golden units")};
     const QString folder = QFileInfo(project->path()).absolutePath();
     panel().ask({tr("Make a package"),
@@ -202,13 +374,14 @@ void BoardPage::makePackage()
                   {tr("Words to them"), {}, {}, false},
                   {tr("Folder"), folder, {}, false}},
                  tr("Make"),
-                 [this, people, names, audio, byRule, training](const QStringList& given) {
+                 [this, people, names, audio, gold, byRule, training](const QStringList& given) {
                      if (!QDir(given.value(5)).exists())
                          return tr("There is no such folder.");
                      const std::size_t who = std::size_t(std::max<qsizetype>(0, names.indexOf(given.value(0))));
                      PackageRequest request;
                      request.person = people[who].id;
                      request.audio = kAudio[std::max<qsizetype>(0, audio.indexOf(given.value(1)))];
+                     request.gold = gold;
                      if (given.value(2) != byRule)
                          request.gold.share = request.gold.firstShare = 0;
                      request.training = 3 * int(std::max<qsizetype>(0, training.indexOf(given.value(3))));

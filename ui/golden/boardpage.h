@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QComboBox;
 class QHBoxLayout;
 class QLabel;
 class QTableView;
@@ -27,6 +28,10 @@ public:
     QTableView& units() const { return *m_unitTable; }
     /// Plans by the policy in force and shows who would get what and why.
     void assign();
+    /// Gives the chosen units to one person, after a look at what they would get and what not, and why.
+    void assignByHand();
+    /// Asks for the policy that work is given out by.
+    void editPolicy();
     void makePackage();
     /// Asks for the files.
     void takeIn();
@@ -34,6 +39,11 @@ public:
 
 private:
     void refresh();
+    void show(const BoardReading& reading);
+    void planByHand(PersonId person, const std::vector<UnitKey>& units);
+    void showHandedOut(const HandedOut& out, PersonId person);
+    QString unitName(const UnitKey& unit) const;
+    AssigningPolicy policy() const;
     void showPlan(const AssignedWork& work);
     void make(const PackageRequest& request, const QString& path);
     struct TakingIn;
@@ -48,6 +58,10 @@ private:
     PeopleModel* m_people;
     QTableView* m_unitTable;
     QTableView* m_peopleTable;
+    StateModel* m_states;
+    QTableView* m_stateTable;
+    QLabel* m_forecast;
+    QComboBox* m_shown;
     QLabel* m_empty;
     QHBoxLayout* m_buttons;
     AskPanel* m_ask = nullptr;

@@ -60,8 +60,13 @@ void GoldenWorkspace::shown()
 void GoldenWorkspace::focusPage()
 {
     QTableView& table = m_pages->currentWidget() == m_gold ? m_gold->table() : m_board->units();
+    if (table.isHidden()) {
+        m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
+        return;
+    }
     table.setFocus(Qt::OtherFocusReason);
-    table.selectRow(std::max(0, table.currentIndex().row()));
+    if (!table.selectionModel()->hasSelection())
+        table.selectRow(std::max(0, table.currentIndex().row()));
 }
 
 void GoldenWorkspace::addActions()
@@ -113,6 +118,10 @@ void GoldenWorkspace::addActions()
         GoldPage::Needs::OpenPart);
     m_board->addButton(tr("Assign…"),
                        add("golden.assign", tr("Assign work by the policy"), Qt::Key_A, [this] { m_board->assign(); }));
+    m_board->addButton(tr("By hand…"), add("golden.assign-hand", tr("Give the chosen units to a person by hand"),
+                                           Qt::Key_H, [this] { m_board->assignByHand(); }));
+    m_board->addButton(tr("Policy…"), add("golden.policy", tr("Edit the policy that work is given out by"), Qt::Key_E,
+                                          [this] { m_board->editPolicy(); }));
     m_board->addButton(tr("Make a package…"), add("golden.make-package", tr("Make a package for a person"), Qt::Key_P,
                                                   [this] { m_board->makePackage(); }));
     m_board->addButton(tr("Take in packages…"), add("golden.take-in", tr("Take in packages that came back"), Qt::Key_T,

@@ -10,7 +10,8 @@ namespace unisono {
 
 namespace {
 constexpr int kMostCategories = 4;
-}
+constexpr std::size_t kMostMonths = 6;
+} // namespace
 
 PeoplePanel::PeoplePanel(GoldBook& book, QWidget* parent)
     : QScrollArea(parent),
@@ -52,6 +53,9 @@ void PeoplePanel::refresh()
         if (person.reliability == Reliability::TooFew)
             continue;
         say(reliabilityName(person.reliability));
+        for (std::size_t i = person.months.size() - std::min(person.months.size(), kMostMonths);
+             i < person.months.size(); ++i)
+            say(monthText(person.months[i]));
         for (const QString& category : m_book.categories(person.person).mid(0, kMostCategories))
             say(category);
     }

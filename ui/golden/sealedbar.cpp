@@ -66,6 +66,7 @@ void SealedBar::refresh()
         break;
     }
     m_button->setAccessibleName(m_button->text());
+    update();
     m_text->setText(tr("Whoever reads the project's file without the passphrase learns no golden answer, not who got "
                        "one, and no answer that came back; how many there are shows, and while it is open this "
                        "machine can read them."));

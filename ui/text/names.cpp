@@ -55,6 +55,8 @@ constexpr Name kJobs[] = {
     {"job.loudness", QT_TRANSLATE_NOOP("Words", "Measuring loudness"),
      QT_TRANSLATE_NOOP("Words", "Measuring loudness of %1")},
     {"job.hash", QT_TRANSLATE_NOOP("Words", "Fingerprinting audio"), QT_TRANSLATE_NOOP("Words", "Fingerprinting %1")},
+    {"job.fingerprint", QT_TRANSLATE_NOOP("Words", "Listening for near-duplicates"),
+     QT_TRANSLATE_NOOP("Words", "Listening for near-duplicates in %1")},
     {"job.add", QT_TRANSLATE_NOOP("Words", "Adding tracks"), QT_TRANSLATE_NOOP("Words", "Adding tracks from %1")},
     {"job.relink", QT_TRANSLATE_NOOP("Words", "Looking for missing audio"),
      QT_TRANSLATE_NOOP("Words", "Looking for missing audio in %1")},

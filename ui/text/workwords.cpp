@@ -163,6 +163,14 @@ QString reliabilityText(const PersonReliability& person)
         .arg(person.evidence.results);
 }
 
+QString monthText(const MonthReliability& month)
+{
+    return Words::tr("%1: %2 (%3–%4) of %5")
+        .arg(QStringLiteral("%1-%2").arg(month.year).arg(month.month, 2, 10, QLatin1Char('0')),
+             share(month.interval.median), share(month.interval.lower), share(month.interval.upper))
+        .arg(month.evidence.results);
+}
+
 QString mergedText(const MergedReturn& merged, const QString& personName)
 {
     if (merged.isKnown)

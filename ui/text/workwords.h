@@ -26,6 +26,8 @@ QString paceText(const WorkProgress& progress); ///< empty: nothing is handed in
 /// "0.92 (0.81–0.97) of 41"; a word where there are too few results.
 QString reliabilityText(const PersonReliability& person);
 QString reliabilityName(Reliability reliability);
+/// "2026-10: 0.82 (0.66–0.93) of 14".
+QString monthText(const MonthReliability& month);
 /// What taking in one return did.
 QString mergedText(const MergedReturn& merged, const QString& personName);
 

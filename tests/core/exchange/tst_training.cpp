@@ -1,11 +1,10 @@
 #include "core/exchange/assigningwork.h"
-#include "core/exchange/goldkeeping.h"
-#include "core/exchange/goldrecord.h"
 #include "core/exchange/training.h"
 #include "core/exchange/unitsteps.h"
 #include "core/package/packagefile.h"
-#include "core/workflow/commitment.h"
+#include "core/workflow/goldfeedback.h"
 #include "tests/support/campaign.h"
+#include "tests/support/goldunits.h"
 
 #include <QFileInfo>
 #include <QTest>
@@ -26,47 +25,10 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr int kRate = 44100;
-
 void must(const Result<void>& done)
 {
     if (!done)
         qFatal("%s: %s", qPrintable(done.error().message), qPrintable(done.error().detail));
-}
-
-/// Beats every half second from `offsetMs` on.
-Items beats(double offsetMs)
-{
-    Items items;
-    for (int i = 0; i < 9; ++i) {
-        Item item;
-        item.id = ItemId::next();
-        const Frame at{FrameCount((2 + i * 0.5 + offsetMs / 1000) * kRate)};
-        item.span = {at, at};
-        item.payload = InstantValue{1 + i / 4, 1 + i % 4};
-        items.push_back(item);
-    }
-    return items;
-}
-
-/// Gold of beats on a track, in this state, made by nobody of the project.
-void addGold(Project& project, TrackId track, GoldState state, const std::vector<PersonId>& authors = {})
-{
-    GoldRecord gold;
-    gold.key = newPackageId();
-    gold.track = track;
-    gold.layer = QStringLiteral("beats");
-    gold.state = state;
-    gold.answer.accepted = {beats(0)};
-    gold.answer.frames = project.track(track)->frames;
-    gold.answer.rate = project.track(track)->rate;
-    gold.answer.tolerance.seconds = 0.07;
-    gold.salt = randomBytes(int(kCommitmentSaltBytes));
-    gold.authors = authors;
-    const auto change = sealedChange(project, RecordKind::SealedGold, gold.key, goldRecordToJson(gold));
-    if (!change)
-        qFatal("%s", qPrintable(change.error().message));
-    must(project.record({QStringLiteral("gold.propose"), {}, {}, {*change}}));
 }
 
 void assignBeats(Project& project, PersonId person, const std::vector<TrackId>& tracks)
@@ -84,7 +46,7 @@ void assignBeats(Project& project, PersonId person, const std::vector<TrackId>& 
 void answer(Project& project, const GivenTraining& given, double offsetMs)
 {
     Edit edit{QStringLiteral("items.add"), {}, {}, {}};
-    for (Item& item : beats(offsetMs)) {
+    for (Item& item : steadyBeats(offsetMs)) {
         item.assignment = given.assignment;
         item.author = project.owner();
         edit.changes.push_back(Change<Item>{std::nullopt, item});
@@ -206,6 +168,11 @@ void TestTraining::tellsHowLate()
     QVERIFY(results);
     QVERIFY(!results->front().score.passed);
     const GoldFindings& findings = results->front().score.findings;
+    QCOMPARE(tapLatencyMs(findings), std::optional<double>(80));
+    QVERIFY(!tapLatencyMs({{QStringLiteral("gold.late-boundaries"), {QStringLiteral("80"), QStringLiteral("9")}}}));
+    QCOMPARE(tapLatencyMs({{QStringLiteral("gold.early-instants"), {QStringLiteral("30"), QStringLiteral("4")}},
+                           {QStringLiteral("gold.late-downbeats"), {QStringLiteral("50"), QStringLiteral("3")}}}),
+             std::optional<double>(-30));
     QVERIFY(std::find(findings.begin(), findings.end(),
                       GoldFinding{QStringLiteral("gold.late-beats"),
                                   {QStringLiteral("80"), QStringLiteral("9"), QStringLiteral("9")}}) != findings.end());

@@ -1,17 +1,21 @@
 #include "app/desktop/compositionroot.h"
+#include "core/exchange/assigningwork.h"
 #include "core/exchange/unitsteps.h"
 #include "tests/support/campaign.h"
+#include "tests/support/goldunits.h"
 #include "tests/support/testproject.h"
 #include "tests/ui/annotate/widgettexts.h"
 #include "ui/annotate/annotatecontroller.h"
 #include "ui/annotate/annotateworkspace.h"
 #include "ui/annotate/workqueue.h"
 #include "ui/common/askpanel.h"
+#include "ui/common/listpanel.h"
 #include "ui/common/widgets.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QListWidget>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QTableView>
@@ -40,6 +44,7 @@ private Q_SLOTS:
     void openedWorkedOnAndSentBackByKeys();
     void nothingHiddenInTheWindow();
     void ordinaryProjectHandsInToo();
+    void trainingIsToldAtOnce();
 };
 
 namespace {
@@ -196,6 +201,68 @@ void TestWorkQueue::ordinaryProjectHandsInToo()
     QCOMPARE(assignment->state, AssignmentState::SubmittedEmpty);
     const Result<Issues> steps = checkSteps(*program.project());
     QVERIFY(steps && steps->empty());
+}
+
+void TestWorkQueue::trainingIsToldAtOnce()
+{
+    const QTemporaryDir folder;
+    Campaign campaign(folder.path(), 1, 3);
+    Project& lead = campaign.project();
+    const PersonId annotator = campaign.annotators().front().id;
+    const std::vector<Track> tracks = lead.tracks();
+    addGold(lead, tracks[0].id, GoldState::Retired);
+    const auto out = assignByHand(
+        lead, {{tracks[1].id, QStringLiteral("beats")}, {tracks[2].id, QStringLiteral("beats")}}, annotator, 1);
+    QVERIFY(out && lead.apply(out->edit));
+    PackageRequest request;
+    request.person = annotator;
+    request.audio = PackageAudio::None;
+    request.gold.share = request.gold.firstShare = 0;
+    request.training = 3;
+    const QString package = folder.filePath(QStringLiteral("a.unipack"));
+    JobContext job;
+    QVERIFY(makePackage(lead, request, package, job));
+
+    Program program(package);
+    QVERIFY(program.shown);
+    QVERIFY(program.openPackage());
+    const WorkQueue& queue = program.annotate()->queue();
+    QCOMPARE(queue.model().rowCount(), 3);
+    const auto title = [&](int row) { return queue.model().index(row, QueueModel::TrackTitle).data().toString(); };
+    QVERIFY(title(0).startsWith(QStringLiteral("Training"))); // openly marked, and first
+    QVERIFY(!title(1).startsWith(QStringLiteral("Training")));
+    program.press(Qt::Key_N, Qt::AltModifier); // away from it, and back by its key
+    program.press(Qt::Key_T, Qt::AltModifier);
+    QCOMPARE(queue.table().currentIndex().row(), 0);
+
+    // Tapped 80 ms late, and handed in: said at once, in a sentence, with the way to put it right.
+    const Assignment unit = queue.model().at(0);
+    Edit edit{QStringLiteral("items.add"), {}, {}, {}};
+    for (Item& item : steadyBeats(80)) {
+        item.assignment = unit.id;
+        item.author = unit.person;
+        item.origin.kind = OriginKind::Tapped;
+        edit.changes.push_back(Change<Item>{std::nullopt, item});
+    }
+    QVERIFY(program.root.document().apply(edit));
+    const auto begun = assignmentStep(*program.project(), unit.id, AssignmentStep::Begin, {}, 2);
+    QVERIFY(begun && program.root.document().apply(*begun));
+    program.press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY2(queue.model().at(0).state == AssignmentState::Submitted, qPrintable(program.root.window().toast().text()));
+    ListPanel* panel = nullptr;
+    QTRY_VERIFY((panel = program.root.window().findChild<ListPanel*>()) && panel->isVisible());
+    QStringList said;
+    for (int row = 0; row < panel->list().count(); ++row)
+        said << panel->list().item(row)->text();
+    QVERIFY2(said.contains(QStringLiteral("Your beats are 80 ms late on 9 of 9.")), qPrintable(said.join('\n')));
+    AnnotateController& controller = program.annotate()->controller();
+    const double before = controller.tapLatencyMs();
+    program.press(Qt::Key_Return);
+    QCOMPARE(controller.tapLatencyMs(), before + 80);
+    QCOMPARE(workProgress(*program.project()).handedIn, 0);
+    // All of it done: the same key tells what it says together.
+    program.press(Qt::Key_T, Qt::AltModifier);
+    QTRY_VERIFY(panel->isVisible());
 }
 
 QTEST_MAIN(TestWorkQueue)

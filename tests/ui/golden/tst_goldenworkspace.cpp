@@ -11,7 +11,9 @@
 #include "ui/golden/goldpage.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QSettings>
 #include <QTableView>
@@ -40,6 +42,7 @@ private Q_SLOTS:
     void sealsAndOpens();
     void goldFromProposalToCommitment();
     void workGivenOutPackedAndTakenIn();
+    void handingOutAndThePolicy();
 };
 
 namespace {
@@ -248,7 +251,7 @@ void TestGoldenWorkspace::workGivenOutPackedAndTakenIn()
     QVERIFY(program.project().assignments().empty()); // only said so far
     program.press(Qt::Key_Return);
     QVERIFY(!program.project().assignments().empty());
-    QVERIFY(program.golden->board().units().model()->rowCount() > 0);
+    QTRY_VERIFY(program.golden->board().units().model()->rowCount() > 0);
 
     program.press(Qt::Key_P);
     QVERIFY(program.visible<AskPanel>());
@@ -283,6 +286,77 @@ void TestGoldenWorkspace::workGivenOutPackedAndTakenIn()
     program.golden->board().takeIn({path});
     QTRY_VERIFY(program.visible<ListPanel>());
     QVERIFY(program.visible<ListPanel>()->list().item(0)->text().startsWith(QStringLiteral("lead.unisono: ")));
+}
+
+void TestGoldenWorkspace::handingOutAndThePolicy()
+{
+    const QTemporaryDir folder;
+    QString path;
+    {
+        Campaign campaign(folder.path(), 2, 3);
+        path = campaign.path();
+        campaign.close();
+    }
+    Program program(path);
+    QVERIFY(program.shown && program.golden);
+    program.press(Qt::Key_W, Qt::AltModifier);
+    auto* shown = program.golden->board().findChild<QComboBox*>();
+    QVERIFY(shown && !shown->accessibleName().isEmpty());
+    shown->setCurrentIndex(2); // not asked for
+    QTableView& units = program.golden->board().units();
+    QTRY_VERIFY(units.model()->rowCount() > 3);
+    units.setFocus();
+    units.clearSelection();
+    program.press(Qt::Key_H); // nothing is chosen: a remark
+    QVERIFY(!program.visible<AskPanel>());
+    units.selectRow(0);
+    program.press(Qt::Key_Down, Qt::ShiftModifier);
+    program.press(Qt::Key_H);
+    QVERIFY(program.visible<AskPanel>());
+    while (program.focus()->property("currentText").toString() != QStringLiteral("Annotator 2"))
+        program.press(Qt::Key_Down);
+    program.press(Qt::Key_Return);
+    QTRY_VERIFY(program.visible<ListPanel>());
+    QCOMPARE(program.visible<ListPanel>()->list().count(), 2);
+    QVERIFY(program.project().assignments().empty()); // only said so far
+    program.press(Qt::Key_Return);
+    QCOMPARE(program.project().assignments().size(), std::size_t(2));
+    shown->setCurrentIndex(0);
+    QTRY_COMPARE(units.model()->rowCount(), 2);
+    QVERIFY(units.model()->index(0, UnitModel::WaitsFor).data().toString().contains(QStringLiteral("Annotator 2")));
+
+    program.press(Qt::Key_E);
+    AskPanel* panel = program.visible<AskPanel>();
+    QVERIFY(panel);
+    QList<QLineEdit*> fields = panel->findChildren<QLineEdit*>();
+    QCOMPARE(fields.size(), 13);
+    for (QLineEdit* field : fields)
+        QVERIFY(!field->accessibleName().isEmpty());
+    fields[11]->setText(QStringLiteral("many"));
+    program.press(Qt::Key_Return);
+    QVERIFY(program.visible<AskPanel>()); // refused with a sentence that names the field
+    const auto said = [&] {
+        QStringList texts;
+        for (const QLabel* label : panel->findChildren<QLabel*>())
+            texts << label->text();
+        return texts.join(QLatin1Char('\n'));
+    };
+    QVERIFY2(said().contains(QStringLiteral("Units of a package: This has to be a number.")), qPrintable(said()));
+    fields[11]->setText(QStringLiteral("12"));
+    fields[7]->setText(QStringLiteral("70"));
+    program.press(Qt::Key_Return);
+    QVERIFY2(said().contains(QStringLiteral("Gold, percent: This has to lie between 0 and 50.")), qPrintable(said()));
+    fields[7]->setText(QStringLiteral("10"));
+    fields[4]->setText(QStringLiteral("5"));
+    program.press(Qt::Key_Return);
+    QVERIFY(!program.visible<AskPanel>());
+    const auto policy = policyInForce(program.project());
+    QVERIFY(policy && *policy);
+    QCOMPARE((*policy)->packageSize, 12);
+    QCOMPARE((*policy)->gold.share, 0.1);
+    QCOMPARE((*policy)->mostOpen, std::optional<int>(5));
+    QCOMPARE((*policy)->overlap, AssigningPolicy().overlap);
+    QVERIFY((*policy)->layers.isEmpty());
 }
 
 QTEST_MAIN(TestGoldenWorkspace)
