@@ -109,9 +109,18 @@ void AgreementInspector::showLayer(const QString& layerId)
 
 void AgreementInspector::showStratum(StratumKind kind, int place)
 {
-    for (std::size_t i = 0; i < m_scopes.size(); ++i)
-        if (m_scopes[i].place == place && (place < 0 || m_scopes[i].kind == kind))
-            m_scope->setCurrentIndex(int(i));
+    choose(place < 0 ? Scope() : Scope{Scope::Of::Stratum, place, kind});
+}
+
+void AgreementInspector::showPerson(int rater)
+{
+    choose({Scope::Of::Person, rater});
+}
+
+void AgreementInspector::choose(const Scope& scope)
+{
+    if (const auto found = std::find(m_scopes.begin(), m_scopes.end(), scope); found != m_scopes.end())
+        m_scope->setCurrentIndex(int(found - m_scopes.begin()));
 }
 
 void AgreementInspector::refill()
@@ -127,13 +136,17 @@ void AgreementInspector::refill()
     m_scope->addItem(tr("All answers"));
     m_scopes.emplace_back();
     if (layer) {
+        for (std::size_t i = 0; i < layer->byRater.size(); ++i) {
+            m_scope->addItem(Words::fill(tr("%1 with all others"), {layer->raters[i].name}));
+            m_scopes.push_back({Scope::Of::Person, int(i)});
+        }
         for (const StratumKind kind :
              {StratumKind::Pair, StratumKind::Genre, StratumKind::Version, StratumKind::Arm, StratumKind::Half}) {
             const std::vector<StudyStratum>& strata = strataOf(*layer, kind);
             for (std::size_t i = 0; i < strata.size(); ++i) {
                 m_scope->addItem(Words::fill(
                     tr("%1: %2"), {stratumKindName(kind), stratumName(kind, strata[i], *layer, m_book.schema())}));
-                m_scopes.push_back({kind, int(i)});
+                m_scopes.push_back({Scope::Of::Stratum, int(i), kind});
             }
         }
         for (const TrackFigure& track : layer->worst) {
@@ -148,22 +161,29 @@ void AgreementInspector::refill()
     showFigures();
 }
 
-const std::vector<StudyFigure>* AgreementInspector::shown() const
+std::vector<StudyFigure> AgreementInspector::shown() const
 {
     const LayerStudy* layer = study();
     const int at = m_scope->currentIndex();
     if (!layer || at < 0 || at >= int(m_scopes.size()))
-        return nullptr;
+        return {};
     const Scope& scope = m_scopes[std::size_t(at)];
-    return scope.place < 0 ? &layer->figures : &strataOf(*layer, scope.kind)[std::size_t(scope.place)].figures;
+    switch (scope.of) {
+    case Scope::Of::All:
+        return layer->figures;
+    case Scope::Of::Person:
+        return {layer->byRater[std::size_t(scope.place)].others};
+    case Scope::Of::Stratum:
+        break;
+    }
+    return strataOf(*layer, scope.kind)[std::size_t(scope.place)].figures;
 }
 
 void AgreementInspector::showFigures()
 {
     std::vector<IntervalRow> rows;
-    if (const std::vector<StudyFigure>* figures = shown())
-        for (const StudyFigure& figure : *figures)
-            rows.push_back(rowOf(figure));
+    for (const StudyFigure& figure : shown())
+        rows.push_back(rowOf(figure));
     m_figures->setRows(std::move(rows));
     if (m_figures->currentRow() < 0)
         m_figures->setCurrentRow(0);
@@ -173,17 +193,17 @@ void AgreementInspector::showFigures()
 void AgreementInspector::explain()
 {
     QStringList lines;
-    const LayerStudy* layer = study();
-    const std::vector<StudyFigure>* figures = shown();
+    const std::vector<StudyFigure> figures = shown();
     const int row = m_figures->currentRow();
-    if (figures && row >= 0 && row < int(figures->size())) {
-        lines = explanationOf((*figures)[std::size_t(row)], m_book.draws());
+    if (row >= 0 && row < int(figures.size())) {
+        lines = explanationOf(figures[std::size_t(row)], m_book.draws());
         if (m_book.areShiftsRemoved())
             lines << tr("Constant shifts in time are taken off first.");
+        lines << QString();
     }
-    if (layer)
+    if (const LayerStudy* layer = study())
         lines += coverageSentences(layer->coverage);
-    m_why->setText(lines.join(QStringLiteral("\n")));
+    m_why->setText(lines.join(QLatin1Char('\n')));
 }
 
 } // namespace unisono

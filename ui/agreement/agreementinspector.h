@@ -24,6 +24,8 @@ public:
     void showLayer(const QString& layerId);
     /// Chooses a stratum of the layer; a negative place: all answers.
     void showStratum(StratumKind kind, int place);
+    /// Chooses a person, who is compared with all others.
+    void showPerson(int rater);
     IntervalList& figures() const { return *m_figures; }
     QComboBox& scope() const { return *m_scope; }
     QListWidget& worst() const { return *m_worst; }
@@ -35,12 +37,15 @@ Q_SIGNALS:
 private:
     /// What the figures are of.
     struct Scope {
+        enum class Of { All, Person, Stratum };
+        Of of = Of::All;
+        int place = -1; ///< among people, or strata of the kind
         StratumKind kind = StratumKind::Pair;
-        int place = -1;
         bool operator==(const Scope&) const = default;
     };
     const LayerStudy* study() const;
-    const std::vector<StudyFigure>* shown() const;
+    std::vector<StudyFigure> shown() const;
+    void choose(const Scope& scope);
     void refill();
     void showFigures();
     void explain();

@@ -83,12 +83,7 @@ AgreementWorkspace::AgreementWorkspace(const Context& context, QWidget* parent)
     connect(m_layers, &IntervalList::rowChosen, this, &AgreementWorkspace::chooseLayer);
     connect(m_pairs, &MatrixView::cellChosen, this, &AgreementWorkspace::choosePair);
     connect(m_confusion, &MatrixView::cellActivated, this, &AgreementWorkspace::playConfused);
-    connect(m_people, &IntervalList::rowChosen, this, [this](int row) {
-        const LayerStudy* layer = study();
-        // A person's figures are with all others: of two people they are those of the pair.
-        if (layer && layer->raters.size() == 2 && row >= 0)
-            m_inspector->showStratum(StratumKind::Pair, 0);
-    });
+    connect(m_people, &IntervalList::rowChosen, m_inspector, &AgreementInspector::showPerson);
     connect(m_halves, &IntervalList::rowChosen, this,
             [this](int row) { m_inspector->showStratum(StratumKind::Half, row); });
     connect(m_inspector, &AgreementInspector::trackActivated, this, &AgreementWorkspace::openTrack);

@@ -13,8 +13,9 @@ namespace unisono {
 
 namespace {
 
-constexpr int kLeastCellPx = 38; ///< a figure fits
-constexpr int kMostCellPx = 56;
+constexpr int kLeastCellPx = 35; ///< wide: a figure fits
+constexpr int kLeastRowPx = 25;
+constexpr int kMostCellPx = 60;
 constexpr int kMostNamePx = 120;
 
 class CellDelegate : public QStyledItemDelegate {
@@ -42,7 +43,7 @@ public:
         : QHeaderView(orientation, parent)
     {
         setSectionResizeMode(Fixed);
-        setMinimumSectionSize(kLeastCellPx);
+        setMinimumSectionSize(orientation == Qt::Horizontal ? kLeastCellPx : kLeastRowPx);
         setHighlightSections(true);
         setFocusPolicy(Qt::NoFocus);
     }
@@ -190,8 +191,8 @@ void MatrixView::fit()
     verticalHeader()->setFixedWidth(names);
     const int wide = (width() - names - 4) / int(matrix.columns.size());
     const int high = (height() - horizontalHeader()->sizeHint().height() - 4) / int(matrix.rows.size());
-    horizontalHeader()->setDefaultSectionSize(std::clamp(wide, kLeastCellPx, std::max(kMostCellPx, 64)));
-    verticalHeader()->setDefaultSectionSize(std::clamp(high, kLeastCellPx * 2 / 3, kMostCellPx));
+    horizontalHeader()->setDefaultSectionSize(std::clamp(wide, kLeastCellPx, kMostCellPx));
+    verticalHeader()->setDefaultSectionSize(std::clamp(high, kLeastRowPx, kMostCellPx));
 }
 
 } // namespace unisono

@@ -347,16 +347,18 @@ QString sentence(const StudyFinding& finding, const LayerStudy& study, const Gen
     };
     switch (finding.kind) {
     case FindingKind::Labels:
-        return Words::fill(Words::tr("%1 and %2 are taken for each other: %3 % of the disagreement between labels."),
-                           {label(0), label(1), percent(finding.share)});
+        return Words::fill(
+            Words::tr("%1 and %2 are taken for each other: %3\u00a0% of the disagreement between labels."),
+            {label(0), label(1), percent(finding.share)});
     case FindingKind::Nothing:
-        return Words::fill(Words::tr("%1 stands where others have nothing: %2 % of the disagreement between labels."),
-                           {label(0), percent(finding.share)});
+        return Words::fill(
+            Words::tr("%1 stands where others have nothing: %2\u00a0% of the disagreement between labels."),
+            {label(0), percent(finding.share)});
     case FindingKind::Rater:
-        return Words::fill(Words::tr("%1 has part in %2 % of the disagreement, with %3 % of the material."),
+        return Words::fill(Words::tr("%1 has part in %2\u00a0% of the disagreement, with %3\u00a0% of the material."),
                            {raterName(study, finding.rater), percent(finding.share), percent(finding.expected)});
     case FindingKind::Genre:
-        return Words::fill(Words::tr("%1 makes %2 % of the disagreement, with %3 % of the material."),
+        return Words::fill(Words::tr("%1 makes %2\u00a0% of the disagreement, with %3\u00a0% of the material."),
                            {studyGenreName(schema, finding.genre), percent(finding.share), percent(finding.expected)});
     case FindingKind::Shift:
         return Words::fill(
