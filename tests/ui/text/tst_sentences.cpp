@@ -85,7 +85,7 @@ private Q_SLOTS:
         codes -= {QStringLiteral("schema.publish"), QStringLiteral("schema.discard"), QStringLiteral("gold.commit"),
                   QStringLiteral("gold.propose"),   QStringLiteral("gold.score"),     QStringLiteral("gold.step"),
                   QStringLiteral("package.make"),   QStringLiteral("package.merge"),  QStringLiteral("package.open"),
-                  QStringLiteral("vault.key")}; // kinds of edits
+                  QStringLiteral("vault.key"),      QStringLiteral("policy.change")}; // kinds of edits
         QVERIFY(codes.size() > 80);
         for (const QString& code : std::as_const(codes)) {
             const QString text = sentence(Issue{Severity::Error, code, {}, QStringList(6, QStringLiteral("a"))});
