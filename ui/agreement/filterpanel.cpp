@@ -128,6 +128,10 @@ void FilterPanel::present(const StudyBook& book, std::function<void(const StudyF
                                        {tr("shown later"), SuggestionPolicy::Delayed}})
         m_suggestions->addItem(name, int(policy));
     m_suggestions->setCurrentIndex(filter.suggestions ? m_suggestions->findData(int(*filter.suggestions)) : 0);
+    if (m_genres->count() == 0) {
+        auto* none = new QListWidgetItem(tr("None is known."), m_genres);
+        none->setFlags(Qt::NoItemFlags);
+    }
     for (QListWidget* list : {m_layers, m_genres, m_people})
         list->setCurrentRow(0);
     popUp();

@@ -27,15 +27,19 @@ struct StudyBook::Answers {
             return layers.error();
         for (StudyLayer& layer : *layers)
             answers.layers.push_back(std::make_shared<const StudyLayer>(std::move(layer)));
-        for (const Person& person : project.people())
-            if (!person.roles.has(Role::Model))
-                answers.choices.people.push_back(person);
         std::set<QString> asked;
+        std::set<PersonId> people;
         std::set<int> versions;
         for (const Assignment& assignment : project.assignments()) {
+            if (assignment.pass != PassKind::Independent)
+                continue;
             asked.insert(assignment.layer);
+            people.insert(assignment.person);
             versions.insert(assignment.schemaVersion);
         }
+        for (const Person& person : project.people())
+            if (people.count(person.id) > 0 && !person.roles.has(Role::Model))
+                answers.choices.people.push_back(person);
         answers.choices.versions.assign(versions.begin(), versions.end());
         for (const LayerDef* layer : answers.schema.everyLayer())
             if (asked.count(layer->id) > 0)
