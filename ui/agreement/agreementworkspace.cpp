@@ -294,10 +294,11 @@ void AgreementWorkspace::showConfusion()
     m_allLabels->setVisible(used > kFewLabels);
     m_allLabels->setText(m_isWithAllLabels ? tr("Show the %1 used most").arg(kFewLabels)
                                            : tr("Show all %1 labels").arg(used));
-    m_confusion->setVisible(used > 0);
-    m_confusionTitle->setText((used > 0 ? tr("Confusion: %1, shares of each row") : tr("%1 has no labels to confuse"))
-                                  .arg(def ? def->name : m_layer)
-                                  .toUpper());
+    m_confusion->setVisible(!made || used > 0);
+    const QString title = !made      ? tr("Confusion: %1")
+                          : used > 0 ? tr("Confusion: %1, shares of each row")
+                                     : tr("%1 has no labels to confuse");
+    m_confusionTitle->setText(title.arg(def ? def->name : m_layer).toUpper());
 }
 
 void AgreementWorkspace::playConfused(int row, int column)
