@@ -59,16 +59,18 @@ int run(const Options& options, const CliOutput& out)
     });
     if (!made)
         return out.fail(made.error());
-    out.document({{QLatin1String("package"), made->id},
-                  {QLatin1String("person"), person->name},
-                  {QLatin1String("assignments"), made->assignments},
-                  {QLatin1String("tracks"), made->tracks},
-                  {QLatin1String("gold"), made->gold},
-                  {QLatin1String("goldWanted"), made->goldWanted},
-                  {QLatin1String("training"), made->training}},
-                 tr("%1 assignments on %2 tracks for %3, %4 of them golden.")
-                     .arg(QString::number(made->assignments), QString::number(made->tracks), person->name,
-                          QString::number(made->gold)));
+    out.document(
+        {{QLatin1String("package"), made->id},
+         {QLatin1String("person"), person->name},
+         {QLatin1String("assignments"), made->assignments},
+         {QLatin1String("tracks"), made->tracks},
+         {QLatin1String("gold"), made->gold},
+         {QLatin1String("goldWanted"), made->goldWanted},
+         {QLatin1String("training"), made->training}},
+        tr("%1 assignments on %2 tracks for %3, %4 of them golden.")
+                .arg(QString::number(made->assignments), QString::number(made->tracks), person->name,
+                     QString::number(made->gold)) +
+            (options.training > 0 ? QLatin1Char(' ') + tr("%1 more to learn from.").arg(made->training) : QString()));
     return kExitDone;
 }
 

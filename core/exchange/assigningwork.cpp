@@ -183,7 +183,7 @@ Result<Edit> changePolicy(const Project& project, const AssigningPolicy& policy)
     const Result<std::optional<AssigningPolicy>> before = policyInForce(project);
     if (!before)
         return before.error();
-    Edit edit{QStringLiteral("policy.change"), QString::number(newestPolicy(project) + 1), {}, {}};
+    Edit edit{QStringLiteral("work.policy"), QString::number(newestPolicy(project) + 1), {}, {}};
     if (*before != policy)
         edit.changes.push_back(Change<Record>{
             std::nullopt, Record{RecordId::next(), RecordKind::Policy, edit.subject, assigningPolicyToJson(policy)}});

@@ -130,6 +130,8 @@ Result<void> Importer::add(const QString& name, FormatLayer layer, const QString
     assignment.state = !isSubmitted          ? AssignmentState::InProgress
                        : layer.items.empty() ? AssignmentState::SubmittedEmpty
                                              : AssignmentState::Submitted;
+    if (!before || before->state != assignment.state)
+        assignment.sinceMs = m_place.nowMs;
     if (before != assignment)
         m_result.edit.changes.push_back(Change<Assignment>{before, assignment});
     if (!layer.items.empty()) {

@@ -75,14 +75,15 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
         return index.row() + 1;
     case TrackTitle: {
         const Track* track = project->track(row.track);
-        const QString title = track ? track->title : QString();
-        return m_document.isTraining(row.id) ? tr("Training · %1").arg(title) : title;
+        return track ? track->title : QString();
     }
     case Layer: {
         const LayerDef* layer = project->schema().layer(row.layer);
         return layer ? layer->name : row.layer;
     }
     default:
+        if (m_document.isTraining(row.id))
+            return isOpen(row) ? tr("training") : tr("training, done");
         return assignmentStateName(row.state);
     }
 }

@@ -52,7 +52,7 @@ WorkQueue::WorkQueue(const Context& context, QWidget* parent)
     column->addWidget(m_instructions);
     m_table->setColumnWidth(QueueModel::Place, 36);
     m_table->setColumnWidth(QueueModel::Layer, 84);
-    m_table->setColumnWidth(QueueModel::State, 84);
+    m_table->setColumnWidth(QueueModel::State, 96);
     column->addWidget(m_table, 1);
     m_buttons->setSpacing(6);
     column->addLayout(m_buttons);

@@ -14,7 +14,7 @@
 namespace unisono {
 
 namespace {
-constexpr QSize kSize{460, 118}; // without fields and explanation
+constexpr QSize kSize{460, 144}; // without fields and explanation
 constexpr int kRowPx = 35;
 } // namespace
 
@@ -72,7 +72,8 @@ void AskPanel::ask(Question question)
             made = box;
         } else {
             auto* line = new QLineEdit(field.text, m_rows);
-            line->selectAll();
+            if (m_fields.isEmpty())
+                line->selectAll(); // the others are when Tab comes to them
             if (field.isSecret)
                 line->setEchoMode(QLineEdit::Password);
             if (!field.choices.isEmpty()) {

@@ -6,11 +6,16 @@
 #include <QListWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace unisono {
 
 namespace {
-constexpr QSize kSize{720, 520};
-}
+constexpr QSize kSize{720, 520}; // for kRows sentences, and at most
+constexpr int kRows = 18;
+constexpr int kRowPx = 20;
+constexpr int kFewestPx = 240;
+} // namespace
 
 ListPanel::ListPanel(QWidget* window)
     : PopupPanel(Place::Centre, kSize, window),
@@ -52,6 +57,8 @@ void ListPanel::present(const QString& title, const QString& summary, const QStr
     m_confirm->setText(confirm);
     m_confirm->setVisible(!confirm.isEmpty());
     m_accept = std::move(accept);
+    const int wished = kSize.height() + kRowPx * (int(sentences.size()) - kRows);
+    setWishedSize({kSize.width(), std::clamp(wished, kFewestPx, kSize.height())});
     popUp();
 }
 

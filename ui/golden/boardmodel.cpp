@@ -177,11 +177,12 @@ void PeopleModel::setBoard(const BoardReading& reading)
         rows[one.person].waited =
             tr("%1 in %2 units").arg(namesOf(one.by, names).join(QStringLiteral(", "))).arg(one.units);
     for (const PackageRecord& package : reading.packages)
-        rows[package.person].packages
-            << tr("%1: %2 of %3 back")
-                   .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(package.madeMs).date(), QLocale::ShortFormat))
-                   .arg(package.answered)
-                   .arg(package.assignments);
+        rows[package.person].packages << tr("%1 of %2 back, %3")
+                                             .arg(package.answered)
+                                             .arg(package.assignments)
+                                             .arg(QLocale().toString(
+                                                 QDateTime::fromMSecsSinceEpoch(package.madeMs).date(),
+                                                 QLocale::ShortFormat));
     beginResetModel();
     m_rows.clear();
     for (auto& [id, row] : rows)

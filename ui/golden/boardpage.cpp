@@ -70,21 +70,21 @@ BoardPage::BoardPage(const Context& context, GoldBook& book, QWidget* parent)
     top->setVerticalSpacing(8);
     top->addWidget(new Heading(tr("People").toUpper(), this), 0, 0);
     top->addWidget(new Heading(tr("Units by state and age").toUpper(), this), 0, 1);
-    m_peopleTable->setColumnWidth(PeopleModel::Name, 120);
+    m_peopleTable->setColumnWidth(PeopleModel::Name, 110);
     m_peopleTable->setColumnWidth(PeopleModel::Open, 56);
-    m_peopleTable->setColumnWidth(PeopleModel::Weeks, 150);
-    m_peopleTable->setColumnWidth(PeopleModel::WaitedForBy, 190);
+    m_peopleTable->setColumnWidth(PeopleModel::Weeks, 140);
+    m_peopleTable->setColumnWidth(PeopleModel::WaitedForBy, 140);
     top->addWidget(m_peopleTable, 1, 0, 2, 1);
     m_stateTable->setFixedHeight(kStateTablePx);
     for (int age = 1; age <= kAgeClasses + 1; ++age)
-        m_stateTable->setColumnWidth(age, age > kAgeClasses ? 44 : 92);
+        m_stateTable->setColumnWidth(age, age > kAgeClasses ? 44 : 98);
     top->addWidget(m_stateTable, 1, 1);
     m_forecast->setWordWrap(true);
     m_forecast->setAlignment(Qt::AlignTop);
     top->addWidget(m_forecast, 2, 1);
     top->setRowStretch(2, 1);
-    top->setColumnStretch(0, 5);
-    top->setColumnStretch(1, 4);
+    top->setColumnStretch(0, 1);
+    top->setColumnStretch(1, 1);
     column->addLayout(top, 2);
     auto* head = new QHBoxLayout;
     head->addWidget(new Heading(tr("Units, what waits longest first").toUpper(), this));
@@ -411,7 +411,7 @@ void BoardPage::make(const PackageRequest& request, const QString& path)
             const Result<void> written = (*making)->write(path, job);
             return written ? making : written.error();
         },
-        [this, path, project](const Result<Making>& making) {
+        [this, path, project, training = request.training](const Result<Making>& making) {
             m_isMaking = false;
             if (!making) {
                 Q_EMIT m_context.document.failed(making.error());
@@ -438,6 +438,8 @@ void BoardPage::make(const PackageRequest& request, const QString& path)
                 text += tr(" %1 were wanted: there is too little gold that they have not had.").arg(made->goldWanted);
             if (made->training > 0)
                 text += tr(" %1 more to learn from are openly marked.").arg(made->training);
+            if (made->training < training)
+                text += tr(" Nothing further is retired that they could learn from and that is not in the package.");
             list().present(tr("Package"), text, {path});
         });
 }

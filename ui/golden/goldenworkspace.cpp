@@ -35,7 +35,7 @@ GoldenWorkspace::GoldenWorkspace(const Context& context, QWidget* parent)
     column->addWidget(m_pages, 1);
     connect(m_book, &GoldBook::changed, this, &Workspace::contextChanged);
     connect(m_book, &GoldBook::opened, this, [this] {
-        if (isVisible() && m_bar->isAncestorOf(QApplication::focusWidget()))
+        if (isVisible() && isAncestorOf(QApplication::focusWidget()))
             focusPage();
     });
     addActions();

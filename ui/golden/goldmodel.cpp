@@ -73,8 +73,7 @@ QVariant GoldModel::data(const QModelIndex& index, int role) const
     case Shown:
         return shown > 0 ? QString::number(shown) : tr("not yet");
     case Missed:
-        return shown > 0 ? tr("%1 of %2").arg(m_book.report().missed.value(gold.key)).arg(shown)
-                         : tr("nobody asked yet");
+        return shown > 0 ? tr("%1 of %2").arg(m_book.report().missed.value(gold.key)).arg(shown) : tr("not shown");
     case Difficulty:
         return share(gold.answer.difficulty);
     case Ambiguity:

@@ -45,7 +45,7 @@ constexpr Name kEdits[] = {
     {"work.assign", QT_TRANSLATE_NOOP("Words", "Assign work"), QT_TRANSLATE_NOOP("Words", "Assign %1 units")},
     {"work.assign-hand", QT_TRANSLATE_NOOP("Words", "Assign by hand"),
      QT_TRANSLATE_NOOP("Words", "Assign by hand to %1")},
-    {"policy.change", QT_TRANSLATE_NOOP("Words", "Change the policy"), QT_TRANSLATE_NOOP("Words", "Policy version %1")},
+    {"work.policy", QT_TRANSLATE_NOOP("Words", "Change the policy"), QT_TRANSLATE_NOOP("Words", "Policy version %1")},
     {"assignments.make", QT_TRANSLATE_NOOP("Words", "Begin layer"), QT_TRANSLATE_NOOP("Words", "Begin %1")},
 };
 
