@@ -20,6 +20,7 @@ namespace unisono {
 namespace {
 
 constexpr int kFewLabels = 12;
+constexpr int kLaterMs = 400; ///< after a change while it is looked at
 constexpr int kMatrixPx = 200;
 constexpr int kConfusionPx = 290;
 
@@ -88,6 +89,14 @@ AgreementWorkspace::AgreementWorkspace(const Context& context, QWidget* parent)
             [this](int row) { m_inspector->showStratum(StratumKind::Half, row); });
     connect(m_inspector, &AgreementInspector::trackActivated, this, &AgreementWorkspace::openTrack);
     connect(m_cases, &CasePlayer::placeWished, this, &AgreementWorkspace::placeWished);
+    m_later.setSingleShot(true);
+    m_later.setInterval(kLaterMs);
+    connect(&m_later, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            m_book->refresh();
+    });
+    for (const auto signal : {&Document::projectChanged, &Document::recorded, &Document::historyChanged})
+        connect(&context.document, signal, &m_later, qOverload<>(&QTimer::start));
     addActions();
     refill();
 }

@@ -99,6 +99,7 @@ private:
     ListPanel* m_list = nullptr;
     AskPanel* m_ask = nullptr;
     FilterPanel* m_filterPanel = nullptr;
+    QTimer m_later;
     QString m_layer; ///< chosen
     bool m_isWithAllLabels = false;
 };

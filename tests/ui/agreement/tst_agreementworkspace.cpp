@@ -1,6 +1,7 @@
 #include "app/desktop/compositionroot.h"
 #include "app/desktop/rail.h"
 #include "tests/support/answered.h"
+#include "tests/support/campaign.h"
 #include "ui/agreement/agreementinspector.h"
 #include "ui/agreement/agreementworkspace.h"
 #include "ui/agreement/caseplayer.h"
@@ -46,7 +47,10 @@ private Q_SLOTS:
     void shiftsAreTakenOff();
     void filtersCompareAgain();
     void changesAreComparedWhenItIsShownAgain();
+    void undoIsFollowedWhileItIsShown();
+    void halvesOfTheTime();
     void nothingToCompareYet();
+    void sealedAnswersCountWhileTheyAreOpen();
     void exportsAReport();
     void absentInPackageWork();
 };
@@ -317,6 +321,84 @@ void TestAgreementWorkspace::changesAreComparedWhenItIsShownAgain()
     QTRY_COMPARE(answered(), 17);
     QVERIFY(program.isDone());
     QVERIFY(program.agreement->figures().explanation().contains(QStringLiteral("Not handed in yet: 1")));
+}
+
+void TestAgreementWorkspace::undoIsFollowedWhileItIsShown()
+{
+    const TestProject files;
+    Program program(makeAnsweredProject(files, {}));
+    QVERIFY(program.isDone() && program.agreement->hasFigures());
+    program.press(Qt::Key_Z, Qt::ControlModifier); // the one edit that made all answers
+    QTRY_VERIFY(!program.agreement->hasFigures());
+    QTRY_VERIFY(program.visible<EmptyState>());
+    program.press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(program.agreement->hasFigures());
+    QVERIFY(program.isDone());
+    program.root.document().setProject(nullptr);
+    QVERIFY(!program.agreement->hasFigures() && program.agreement->book().layers().empty());
+}
+
+void TestAgreementWorkspace::halvesOfTheTime()
+{
+    const TestProject files;
+    Program program(makeAnsweredProject(files, {}));
+    QVERIFY(program.isDone());
+    program.press(Qt::Key_T, Qt::AltModifier);
+    auto* halves = qobject_cast<IntervalList*>(program.focus());
+    QVERIFY(halves && halves->model()->rowCount() == 2);
+    program.press(Qt::Key_Down);
+    QVERIFY(program.agreement->figures().scope().currentText().startsWith(QStringLiteral("Time: ")));
+    const LayerStudy layer = program.agreement->book().study().layers.front();
+    const QString said = halves->model()->index(1, 0).data(Qt::AccessibleTextRole).toString();
+    QVERIFY2(said.contains(figureText(layer.halves[1].figures.front().pooled, FigureScale::Coefficient)),
+             qPrintable(said));
+}
+
+void TestAgreementWorkspace::sealedAnswersCountWhileTheyAreOpen()
+{
+    const QTemporaryDir folder;
+    QString path;
+    {
+        Campaign campaign(folder.path(), 3, 6);
+        campaign.assignAll();
+        std::mt19937 random(3);
+        JobContext job;
+        int number = 0;
+        for (const Person& person : campaign.annotators()) {
+            const QString name = QString::number(++number);
+            const QString work = folder.filePath(name + QStringLiteral(".unisono"));
+            const QString back = folder.filePath(name + QStringLiteral(".unipack"));
+            const auto opened = openPackage(campaign.makePackage(person.id), work, job);
+            QVERIFY(opened);
+            workOn(**opened, random, 100);
+            QVERIFY(returnPackage(**opened, back));
+            QVERIFY(mergeReturn(campaign.project(), back));
+        }
+        path = campaign.path();
+        campaign.close();
+    }
+    Program program(path);
+    QVERIFY(program.isDone());
+    QVERIFY(!program.agreement->hasFigures());
+    auto* empty = program.visible<EmptyState>();
+    QVERIFY(empty);
+    QCOMPARE(empty->findChild<QPushButton*>()->text(), QStringLiteral("Open it in Golden"));
+
+    QVERIFY(program.project().unlock(QString::fromLatin1(Campaign::kPassphrase)));
+    program.press(Qt::Key_5, Qt::ControlModifier);
+    program.press(Qt::Key_4, Qt::ControlModifier);
+    QTRY_VERIFY(program.agreement->hasFigures());
+    QVERIFY(program.isDone());
+    for (const BookLayer& layer : program.agreement->book().layers())
+        QCOMPARE(layer.answers->coverage.locked, 0);
+    // Locked again, nothing of it is shown a moment longer.
+    program.project().lock();
+    program.press(Qt::Key_5, Qt::ControlModifier);
+    program.press(Qt::Key_4, Qt::ControlModifier);
+    QVERIFY(!program.agreement->hasFigures());
+    QCOMPARE(program.agreement->pairs().isVisible(), false);
+    QVERIFY(program.isDone());
+    QVERIFY(!program.agreement->hasFigures());
 }
 
 void TestAgreementWorkspace::nothingToCompareYet()
