@@ -62,7 +62,7 @@ void MainWindow::showSpan(const QString& layer, FrameSpan span)
     annotate->controller().activate(layer);
     if (span.isEmpty())
         return;
-    const FrameCount margin = std::max(span.length(), frameAt(kSpanMarginSeconds, m_context.media.rate()).value);
+    const FrameCount margin = std::max(span.length() / 4, frameAt(kSpanMarginSeconds, m_context.media.rate()).value);
     annotate->timeline().showSpan({span.start - margin, span.end + margin});
 }
 

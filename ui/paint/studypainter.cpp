@@ -22,6 +22,7 @@ constexpr double kBandOpacity = 0.55;
 constexpr double kSmall = 11.0 / 13; ///< of the quiet lines' text
 
 constexpr double kCellPx = 44;
+constexpr double kMostNamePx = 220;
 constexpr double kPicturePx = 760;
 constexpr double kMarginPx = 16;
 
@@ -88,6 +89,7 @@ QColor cellColour(const StudyMatrix& matrix, int row, int column, double value, 
 struct MatrixFrame {
     double namesPx = 0;
     double headPx = 0;
+    bool isUpright = false; ///< names of columns stand on end, as they are wider than their cells
 };
 
 MatrixFrame frameOf(const StudyMatrix& matrix, const StudyLook& look)
@@ -96,8 +98,13 @@ MatrixFrame frameOf(const StudyMatrix& matrix, const StudyLook& look)
     MatrixFrame frame;
     for (const QString& name : matrix.rows)
         frame.namesPx = std::max(frame.namesPx, metrics.horizontalAdvance(name));
-    frame.namesPx = std::min(frame.namesPx, 220.0) + kGapPx;
-    frame.headPx = metrics.height() + kGapPx / 2;
+    frame.namesPx = std::min(frame.namesPx, kMostNamePx);
+    const QFontMetricsF heads(smaller(look.text));
+    for (const QString& name : matrix.columns)
+        frame.headPx = std::max(frame.headPx, heads.horizontalAdvance(name));
+    frame.isUpright = frame.headPx > kCellPx;
+    frame.headPx = (frame.isUpright ? std::min(frame.headPx, kMostNamePx) : heads.height()) + kGapPx / 2;
+    frame.namesPx += kGapPx;
     return frame;
 }
 
@@ -301,9 +308,18 @@ void paintMatrixPicture(QPainter& painter, const StudyMatrix& matrix, const QStr
     const QPointF origin(kMarginPx + frame.namesPx, kMarginPx + titlePx(look) + frame.headPx);
     painter.setFont(smaller(look.text));
     painter.setPen(look.palette.dim);
-    for (int column = 0; column < int(matrix.columns.size()); ++column)
-        draw(painter, QRectF(origin.x() + column * kCellPx, origin.y() - frame.headPx, kCellPx, frame.headPx),
-             Qt::AlignCenter, matrix.columns[column]);
+    for (int column = 0; column < int(matrix.columns.size()); ++column) {
+        painter.save();
+        painter.translate(origin.x() + column * kCellPx, origin.y());
+        if (frame.isUpright) {
+            painter.rotate(-90);
+            draw(painter, QRectF(kGapPx / 2, 0, frame.headPx, kCellPx), Qt::AlignVCenter | Qt::AlignLeft,
+                 matrix.columns[column]);
+        } else {
+            draw(painter, QRectF(0, -frame.headPx, kCellPx, frame.headPx), Qt::AlignCenter, matrix.columns[column]);
+        }
+        painter.restore();
+    }
     for (int row = 0; row < int(matrix.rows.size()); ++row) {
         painter.setFont(look.text);
         painter.setPen(look.palette.dim);
