@@ -48,6 +48,8 @@ QWidget* GoldenWorkspace::inspector()
 
 QStringList GoldenWorkspace::contextChips() const
 {
+    if (m_book->part() == GoldBook::Part::NoProject || m_book->part() == GoldBook::Part::None)
+        return {}; // nothing is sealed
     return {m_book->isOpen() ? tr("sealed part open") : tr("sealed part locked")};
 }
 
