@@ -14,11 +14,11 @@
 #include "ui/annotate/annotateworkspace.h"
 #include "ui/annotate/workqueue.h"
 #include "ui/common/askpanel.h"
+#include "ui/common/listpanel.h"
 #include "ui/common/widgets.h"
 #include "ui/golden/boardpage.h"
 #include "ui/golden/goldbook.h"
 #include "ui/golden/goldenworkspace.h"
-#include "ui/common/listpanel.h"
 
 #include <QApplication>
 #include <QComboBox>
