@@ -32,8 +32,8 @@ UnitProgress progressOf(const Unit& unit)
 std::map<UnitKey, Unit> unitsOf(const Project& project)
 {
     std::map<UnitKey, Unit> units;
-    for (Unit& unit : project.units())
-        units.insert({{unit.track, unit.layer}, std::move(unit)});
+    for (const Unit& unit : project.units())
+        units.insert({{unit.track, unit.layer}, unit});
     return units;
 }
 

@@ -275,7 +275,9 @@ public:
         m_judged = std::move(*judged);
         PlannedScoring result;
         Edit edit{QStringLiteral("gold.score"), {}, {}, {}};
-        for (const auto& [id, key] : *asked) {
+        for (const auto& entry : *asked) {
+            const AssignmentId id = entry.first;
+            const QString& key = entry.second;
             const bool isDone = std::any_of(m_judged.begin(), m_judged.end(),
                                             [&](const GoldJudgement& j) { return j.assignment == id; });
             const std::optional<Assignment> assignment = m_project.assignment(id);

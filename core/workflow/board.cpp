@@ -119,6 +119,7 @@ std::vector<WaitedFor> waitedForIn(const std::vector<BoardUnit>& units)
         }
     }
     std::vector<WaitedFor> all;
+    all.reserve(people.size());
     for (auto& [id, one] : people) {
         one.by.assign(by[id].begin(), by[id].end());
         all.push_back(std::move(one));
@@ -144,6 +145,7 @@ std::vector<Throughput> throughputOf(const BoardInput& input)
             ++one.before;
     }
     std::vector<Throughput> all;
+    all.reserve(people.size());
     for (auto& [id, one] : people)
         all.push_back(one);
     return all;

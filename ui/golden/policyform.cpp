@@ -137,6 +137,7 @@ std::vector<AskPanel::Field> policyFields(const AssigningPolicy& policy, const Q
           << QString::number(policy.gold.spacing) << QString::number(policy.packageSize)
           << (layerNames.isEmpty() ? all() : layerNames.join(QStringLiteral(", ")));
     std::vector<AskPanel::Field> fields;
+    fields.reserve(PlaceCount);
     for (int i = 0; i < PlaceCount; ++i)
         fields.push_back({names()[i], texts[i], {}, false});
     return fields;
